@@ -1,0 +1,28 @@
+package dev.assay.benchmark;
+
+import dev.assay.protocol.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// A judged patch.
+///
+/// @param outcome what it counts as
+/// @param reason one sentence that a person understands; for a failure, its first cause
+/// @param tests every expected test and every further one that was reported
+/// @param repairs what had to be mended to apply the patch
+/// @param commandTime wall time of the task's own commands
+/// @param isolation what the session enforced, by name
+public record Evaluation(
+    Outcome outcome,
+    String reason,
+    List<TestResult> tests,
+    List<String> repairs,
+    Duration commandTime,
+    Map<String, String> isolation) {
+  public Evaluation {
+    tests = List.copyOf(tests);
+    repairs = List.copyOf(repairs);
+    isolation = Map.copyOf(isolation);
+  }
+}

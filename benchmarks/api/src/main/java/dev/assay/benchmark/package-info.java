@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.benchmark;
+
+import org.jspecify.annotations.NullMarked;

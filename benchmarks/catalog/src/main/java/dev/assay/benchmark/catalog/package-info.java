@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.benchmark.catalog;
+
+import org.jspecify.annotations.NullMarked;

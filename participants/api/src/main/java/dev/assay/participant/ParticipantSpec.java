@@ -1,0 +1,35 @@
+package dev.assay.participant;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/// What a participant is to be.
+///
+/// @param name in full, `openrouter/google/gemini-pro`
+/// @param environment variables of the shell over those of `.env`; the only source of keys
+/// @param temperature sampling temperature
+/// @param maxTokens the most tokens a reply may have
+/// @param provider the OpenRouter provider to pin
+/// @param thinkingLevel low, medium or high
+/// @param options what the kind needs of its own, by option name (`response-file`, `response-text`)
+public record ParticipantSpec(
+    String name,
+    Map<String, String> environment,
+    OptionalDouble temperature,
+    OptionalInt maxTokens,
+    Optional<String> provider,
+    Optional<String> thinkingLevel,
+    Map<String, String> options) {
+  public ParticipantSpec {
+    environment = Map.copyOf(environment);
+    options = Map.copyOf(options);
+  }
+
+  /// Never shows the environment: it holds keys.
+  @Override
+  public String toString() {
+    return "ParticipantSpec[" + name + "]";
+  }
+}

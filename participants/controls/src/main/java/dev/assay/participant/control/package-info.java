@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.participant.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.participant.model;
+
+import org.jspecify.annotations.NullMarked;

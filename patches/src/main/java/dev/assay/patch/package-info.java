@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.patch;
+
+import org.jspecify.annotations.NullMarked;

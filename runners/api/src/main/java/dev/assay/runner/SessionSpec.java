@@ -1,0 +1,24 @@
+package dev.assay.runner;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What a session is to be.
+///
+/// @param label short, for names of processes, containers and logs
+/// @param workspace a folder of this machine, laid out by the caller, that is the session's working
+///   folder; what commands change in it is only promised to be seen through [RunnerSession#copyOut]
+/// @param environment variables of every command; nothing else is inherited but what the runner
+///   needs to find toolchains (`PATH`, `HOME`, `LANG`, toolchain homes)
+/// @param limits what commands may use
+/// @param network what commands may reach
+public record SessionSpec(
+    String label,
+    Path workspace,
+    Map<String, String> environment,
+    Limits limits,
+    NetworkPolicy network) {
+  public SessionSpec {
+    environment = Map.copyOf(environment);
+  }
+}

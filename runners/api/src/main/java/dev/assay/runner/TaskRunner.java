@@ -1,0 +1,20 @@
+package dev.assay.runner;
+
+/// A place where commands can run: the operating system, a container engine, another host. Found
+/// with [java.util.ServiceLoader].
+public interface TaskRunner {
+  /// The name that `--runner` takes: `process`, `sandbox`, `docker`.
+  String name();
+
+  /// What sessions of this runner can do and what they enforce.
+  RunnerCapabilities capabilities();
+
+  /// Whether sessions can be opened here and now.
+  RunnerAvailability availability();
+
+  /// Opens a session.
+  ///
+  /// @throws RunnerException when the session cannot be had, or a limit or policy of the
+  ///   specification cannot be enforced
+  RunnerSession open(SessionSpec spec) throws RunnerException, InterruptedException;
+}

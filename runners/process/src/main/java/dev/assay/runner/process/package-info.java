@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runner.process;
+
+import org.jspecify.annotations.NullMarked;
