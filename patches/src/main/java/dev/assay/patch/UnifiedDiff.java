@@ -14,18 +14,27 @@ public final class UnifiedDiff {
   /// @throws MalformedPatchException when a header or hunk is broken, when the diff is binary or
   ///   asks for a link, a submodule or a copy, or when it is too large
   public static Patch parse(String diff) {
+    if (diff.isBlank()) {
+      return Patch.EMPTY;
+    }
     throw new UnsupportedOperationException("not implemented yet");
   }
 
   /// Writes a patch so that [#parse] gives an equal one, and `git apply` the same files where it
   /// accepts it. A [FileChange.Write] becomes a diff from `/dev/null`.
   public static String format(Patch patch) {
+    if (patch.changes().isEmpty()) {
+      return "";
+    }
     throw new UnsupportedOperationException("not implemented yet");
   }
 
   /// The patch that makes one tree of another: contents by path. It has three lines of context,
   /// lists removed files first and the others by path, and is the same for the same trees.
   public static Patch between(Map<String, String> before, Map<String, String> after) {
+    if (before.equals(after)) {
+      return Patch.EMPTY;
+    }
     throw new UnsupportedOperationException("not implemented yet");
   }
 }
