@@ -2,6 +2,7 @@ package dev.assay.participant;
 
 import dev.assay.benchmark.Task;
 import java.io.IOException;
+import java.util.List;
 
 /// Who attempts tasks: a model, an agent, or a control. Safe for use by many threads at once.
 public interface Participant extends AutoCloseable {
@@ -20,6 +21,11 @@ public interface Participant extends AutoCloseable {
 
   /// The prompt that an attempt would send, empty when it sends none.
   String prompt(Task task, AttemptContext context) throws IOException;
+
+  /// What was odd but usable when it was made, in sentences for the user; never holds a key.
+  default List<String> warnings() {
+    return List.of();
+  }
 
   @Override
   default void close() {}
