@@ -1,0 +1,28 @@
+package dev.assay.benchmark;
+
+import java.nio.file.Path;
+
+/// What was found of a [Requirement].
+public sealed interface ToolchainFinding {
+  /// What was looked for.
+  Requirement requirement();
+
+  /// It is here, and new enough.
+  ///
+  /// @param program the absolute path of the program
+  /// @param version dotted numbers as the program printed them
+  record Found(Requirement requirement, Path program, String version) implements ToolchainFinding {}
+
+  /// It is not here, too old, or does not run.
+  ///
+  /// @param reason what is wrong, for a person
+  /// @param debianRemedy the command for Debian and Ubuntu
+  /// @param macRemedy the command for macOS
+  record Missing(Requirement requirement, String reason, String debianRemedy, String macRemedy)
+      implements ToolchainFinding {
+    /// The reason and the remedies as one sentence.
+    public String sentence() {
+      return reason + "; on Debian and Ubuntu: " + debianRemedy + "; on macOS: " + macRemedy;
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.assay.benchmark;
+
+import dev.assay.benchmark.ToolchainFinding.Found;
+import dev.assay.benchmark.ToolchainFinding.Missing;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds toolchains on the folders of a search path. Each program is asked for its version once.
+public final class Toolchains {
+  private static final Pattern VERSION = Pattern.compile("(\\d+(?:\\.\\d+)*)");
+  private static final long PROBE_SECONDS = 20;
+  private static final int MAX_OUTPUT = 4_096;
+  private static final Toolchains HOST = new Toolchains(System.getenv().getOrDefault("PATH", ""));
+
+  private final List<String> folders;
+  private final Map<String, Probe> probes = new ConcurrentHashMap<>();
+
+  /// @param searchPath folders as in `PATH`; relative ones are ignored, since they would name
+  ///   another program in each working folder
+  public Toolchains(String searchPath) {
+    folders = Arrays.stream(searchPath.split(File.pathSeparator)).toList();
+  }
+
+  /// The toolchains of this machine as this process finds them; shared, so that nothing is asked
+  /// twice.
+  public static Toolchains host() {
+    return HOST;
+  }
+
+  /// Whether a requirement is met, and if not, how to meet it.
+  public ToolchainFinding find(Requirement requirement) {
+    Toolchain toolchain = Toolchain.named(requirement.name());
+    return switch (probes.computeIfAbsent(requirement.name(), _ -> probe(toolchain))) {
+      case Probe.Failed(String reason) -> missing(requirement, toolchain, reason);
+      case Probe.Answered(Path program, String version) ->
+          compareVersions(version, requirement.minimumVersion()) >= 0
+              ? new Found(requirement, program, version)
+              : missing(
+                  requirement,
+                  toolchain,
+                  "%s %s at %s is older than %s"
+                      .formatted(
+                          requirement.name(), version, program, requirement.minimumVersion()));
+    };
+  }
+
+  /// The requirements that are not met.
+  public List<Missing> missing(List<Requirement> requirements) {
+    return requirements.stream()
+        .map(this::find)
+        .filter(Missing.class::isInstance)
+        .map(Missing.class::cast)
+        .toList();
+  }
+
+  /// The absolute path of a program, or nothing when no folder of the search path has it.
+  public Optional<Path> locate(String program) {
+    for (String folder : folders) {
+      try {
+        Path candidate = Path.of(folder, program);
+        if (candidate.isAbsolute()
+            && Files.isRegularFile(candidate)
+            && Files.isExecutable(candidate)) {
+          return Optional.of(candidate);
+        }
+      } catch (InvalidPathException e) {
+        // No program has such a name.
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Missing missing(Requirement requirement, Toolchain toolchain, String reason) {
+    return new Missing(
+        requirement, reason, "apt install " + toolchain.debianPackage(), toolchain.macHint());
+  }
+
+  private Probe probe(Toolchain toolchain) {
+    List<String> command = toolchain.probe();
+    Optional<Path> program = locate(command.getFirst());
+    if (program.isEmpty()) {
+      return new Probe.Failed(command.getFirst() + " is not on the PATH");
+    }
+    try {
+      return ask(toolchain, program.get());
+    } catch (IOException e) {
+      return new Probe.Failed(program.get() + " does not run: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Probe.Failed("interrupted while asking " + program.get() + " for its version");
+    }
+  }
+
+  private static Probe ask(Toolchain toolchain, Path program)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(toolchain.probe());
+    command.set(0, program.toString());
+    String asked = String.join(" ", command);
+    Path output = Files.createTempFile("assay-probe", ".txt");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(new File("/dev/null"))
+              .redirectOutput(output.toFile())
+              .start();
+      if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return new Probe.Failed(
+            "'" + asked + "' did not answer within " + PROBE_SECONDS + " seconds");
+      }
+      String answer;
+      try (var in = Files.newInputStream(output)) {
+        answer = new String(in.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8).strip();
+      }
+      if (process.exitValue() != 0) {
+        return new Probe.Failed(
+            "'%s' ended with status %d: %s"
+                .formatted(asked, process.exitValue(), answer.lines().findFirst().orElse("")));
+      }
+      Matcher version = VERSION.matcher(answer);
+      return version.find()
+          ? new Probe.Answered(program, version.group(1))
+          : new Probe.Failed("'" + asked + "' printed no version: " + answer);
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  /// Compares dotted numbers; an empty minimum is met by all.
+  static int compareVersions(String left, String right) {
+    String[] ours = left.split("\\.");
+    String[] theirs = right.isEmpty() ? new String[0] : right.split("\\.");
+    for (int i = 0; i < theirs.length; i++) {
+      int order = Long.compare(i < ours.length ? number(ours[i]) : 0, number(theirs[i]));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static long number(String digits) {
+    return digits.isEmpty() || digits.length() > 18 ? 0 : Long.parseLong(digits);
+  }
+
+  private sealed interface Probe {
+    record Answered(Path program, String version) implements Probe {}
+
+    record Failed(String reason) implements Probe {}
+  }
+}
