@@ -1,0 +1,65 @@
+package dev.assay.runner.process;
+
+import dev.assay.runner.IsolationLevel;
+import dev.assay.runner.NetworkPolicy;
+import dev.assay.runner.RunnerAvailability;
+import dev.assay.runner.RunnerCapabilities;
+import dev.assay.runner.RunnerCapabilities.Limit;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.RunnerSession;
+import dev.assay.runner.SessionSpec;
+import dev.assay.runner.TaskRunner;
+import java.io.File;
+import java.nio.file.Files;
+import java.util.Set;
+
+/// Runs commands as ordinary processes of this machine, in the workspace folder itself, as the user
+/// who runs the lab. It isolates nothing: use it for tasks and models that you trust.
+///
+/// What it does promise: commands inherit no secret of the lab's environment, are ended with all
+/// that they started, and cannot flood the disk with output. Limits of memory, processor, disk and
+/// number of processes are not enforced and [RunnerSession#enforcement] says so; a network policy
+/// other than [NetworkPolicy.Unrestricted] is refused, because a command that was to be offline and
+/// is not gives wrong results, while one with more memory does not.
+public final class ProcessRunner implements TaskRunner {
+  @Override
+  public String name() {
+    return "process";
+  }
+
+  @Override
+  public RunnerCapabilities capabilities() {
+    return new RunnerCapabilities(
+        IsolationLevel.PROCESS,
+        false,
+        true,
+        Integer.MAX_VALUE,
+        Set.of(Limit.WALL_TIME, Limit.OUTPUT));
+  }
+
+  @Override
+  public RunnerAvailability availability() {
+    return File.separatorChar == '/'
+        ? new RunnerAvailability.Ready()
+        : new RunnerAvailability.Missing(
+            "a POSIX operating system", "run the lab on Linux or macOS, or in WSL on Windows");
+  }
+
+  @Override
+  public RunnerSession open(SessionSpec spec) throws RunnerException {
+    if (availability() instanceof RunnerAvailability.Missing(String missing, String remedy)) {
+      throw new RunnerException("the process runner needs " + missing + ": " + remedy);
+    }
+    if (!(spec.network() instanceof NetworkPolicy.Unrestricted)) {
+      throw new RunnerException(
+          "the process runner cannot enforce the network policy %s of session '%s'; use a runner that isolates, or the policy Unrestricted"
+              .formatted(spec.network(), spec.label()));
+    }
+    if (!Files.isDirectory(spec.workspace())) {
+      throw new RunnerException(
+          "the workspace of session '%s' is no folder: %s; lay it out before the session is opened"
+              .formatted(spec.label(), spec.workspace()));
+    }
+    return ProcessSession.open(spec);
+  }
+}
