@@ -1,0 +1,78 @@
+package dev.assay.protocol;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A record as an object with one field for each component, under the component's name in snake
+/// case. What the record's constructor refuses is an error at the object's place.
+///
+/// @param constructor the canonical one
+/// @param fields in the order of the record's components
+record RecordForm<T>(Constructor<T> constructor, List<Field> fields) implements JsonForm<T> {
+  /// One component.
+  ///
+  /// @param name in JSON
+  record Field(String name, Method accessor, JsonForm<Object> form) {}
+
+  @Override
+  public JsonNode write(T value) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    fields.stream()
+        .sorted(Comparator.comparing(Field::name))
+        .forEach(field -> object.set(field.name(), field.form().write(component(value, field))));
+    return object;
+  }
+
+  @Override
+  public T read(JsonNode node, JsonPlace place) {
+    if (!node.isObject()) {
+      throw place.error("expected an object, found " + JsonForm.describe(node));
+    }
+    Object[] components =
+        fields.stream().map(field -> readField(node, field, place.field(field.name()))).toArray();
+    Set<String> known = fields.stream().map(Field::name).collect(Collectors.toSet());
+    node.forEachEntry((name, value) -> {
+      if (!known.contains(name)) {
+        place.unknown(name, value);
+      }
+    });
+    return create(components, place);
+  }
+
+  private static Object readField(JsonNode object, Field field, JsonPlace place) {
+    JsonNode node = object.get(field.name());
+    if (node == null) {
+      return field.form().whenMissing().orElseThrow(() -> place.error("the field is missing"));
+    }
+    return field.form().read(node, place);
+  }
+
+  private T create(Object[] components, JsonPlace place) {
+    try {
+      return constructor.newInstance(components);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw place.error(String.valueOf(refused.getMessage()));
+      }
+      throw new IllegalStateException(constructor + " failed", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("a record's constructor is as visible as the record", e);
+    }
+  }
+
+  private static Object component(Object value, Field field) {
+    try {
+      return field.accessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("a record's accessor reads a field and no more", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.assay.protocol;
+
+/// Java strings may hold half a surrogate pair, which is no character; UTF-8 and JSON may not.
+final class WellFormedText {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private WellFormedText() {}
+
+  static boolean isWellFormed(String text) {
+    return text.codePoints().noneMatch(WellFormedText::isHalfAPair);
+  }
+
+  /// The text with U+FFFD in the place of every half pair.
+  static String repaired(String text) {
+    if (isWellFormed(text)) {
+      return text;
+    }
+    return text.codePoints()
+        .map(codePoint -> isHalfAPair(codePoint) ? REPLACEMENT : codePoint)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isHalfAPair(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.protocol;
+
+import org.jspecify.annotations.NullMarked;
