@@ -35,4 +35,9 @@ public record RunPlan(
     }
     return List.copyOf(attempts);
   }
+
+  /// The same plan with other settings.
+  public RunPlan withSettings(RunSettings other) {
+    return new RunPlan(benchmark, tasks, participants, other);
+  }
 }

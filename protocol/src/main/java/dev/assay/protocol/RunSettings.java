@@ -48,4 +48,24 @@ public record RunSettings(
     participantOptions = Map.copyOf(participantOptions);
     notes = List.copyOf(notes);
   }
+
+  /// The same with another budget where one is given.
+  public RunSettings withBudget(OptionalDouble newMaxCostUsd, OptionalLong newMaxTimeSeconds) {
+    return new RunSettings(
+        samples,
+        temperature,
+        maxTokens,
+        provider,
+        thinkingLevel,
+        includeTests,
+        installDependencies,
+        allowIncompleteDiffs,
+        allowDiffRewriteFallback,
+        runner,
+        newMaxCostUsd.isPresent() ? newMaxCostUsd : maxCostUsd,
+        newMaxTimeSeconds.isPresent() ? newMaxTimeSeconds : maxTimeSeconds,
+        tasksDirectory,
+        participantOptions,
+        notes);
+  }
 }
