@@ -67,7 +67,7 @@ final class GoJsonReportParser implements ReportParser {
       if (action.equals("build-fail")) {
         report.problem("the build of " + build + " failed: " + diagnostic(builds.get(build)));
       } else {
-        append(builds.computeIfAbsent(build, _ -> new StringBuilder()), output);
+        ReportBuilder.append(builds.computeIfAbsent(build, _ -> new StringBuilder()), output);
       }
       return;
     }
@@ -89,12 +89,6 @@ final class GoJsonReportParser implements ReportParser {
             .filter(line -> !line.startsWith("#"))
             .findFirst()
             .orElse("no reason given");
-  }
-
-  private static void append(StringBuilder text, String part) {
-    if (text.length() < ReportBuilder.MAX_MESSAGE) {
-      text.append(part, 0, Math.min(part.length(), ReportBuilder.MAX_MESSAGE));
-    }
   }
 
   /// The tests of one package.
@@ -120,7 +114,7 @@ final class GoJsonReportParser implements ReportParser {
         case "output" -> {
           StringBuilder own = running.get(test);
           if (!isFrame(text)) {
-            append(own == null ? output : own, text);
+            ReportBuilder.append(own == null ? output : own, text);
           }
         }
         case "pass" -> finish(number, test, Status.PASSED, report);

@@ -3,6 +3,8 @@ package dev.assay.benchmark;
 import dev.assay.benchmark.TestResult.Status;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /// JUnit's XML. There is no standard; this reads what pytest, Surefire, the JUnit console, node,
-/// googletest and nextest write.
+/// googletest and nextest write, all of them in UTF-8.
 final class JUnitReportParser implements ReportParser {
   private static final int MAX_DEPTH = 64;
 
@@ -29,7 +31,9 @@ final class JUnitReportParser implements ReportParser {
   @Override
   public void parse(InputStream in, ReportBuilder report) throws IOException {
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(in);
+      // A reader of its own, since the parser's one prints its complaints about wrong bytes.
+      var text = new InputStreamReader(in, StandardCharsets.UTF_8);
+      XMLStreamReader xml = factory().createXMLStreamReader(text);
       boolean root = false;
       while (xml.hasNext()) {
         switch (xml.next()) {
@@ -202,8 +206,8 @@ final class JUnitReportParser implements ReportParser {
     }
 
     void text(String part) {
-      if (listening && text.length() < ReportBuilder.MAX_MESSAGE) {
-        text.append(part, 0, Math.min(part.length(), ReportBuilder.MAX_MESSAGE));
+      if (listening) {
+        ReportBuilder.append(text, part);
       }
     }
 

@@ -120,8 +120,10 @@ final class LibtestReportParser implements ReportParser {
       if (heading.matches()) {
         Test test = tests.get(heading.group(1));
         message = test == null ? null : test.message;
-      } else if (message != null && message.length() < ReportBuilder.MAX_MESSAGE) {
-        message.append(text, 0, Math.min(text.length(), ReportBuilder.MAX_MESSAGE)).append('\n');
+      } else if (text.equals("failures:")) {
+        message = null;
+      } else if (message != null) {
+        ReportBuilder.append(message, text + "\n");
       }
     }
 

@@ -62,6 +62,14 @@ final class ReportBuilder {
     return stripped.length() <= MAX_MESSAGE ? stripped : stripped.substring(0, MAX_MESSAGE) + "…";
   }
 
+  /// Adds to a message that is being collected, until one can tell that it will be cut.
+  static void append(StringBuilder message, String part) {
+    int room = MAX_MESSAGE + 1 - message.length();
+    if (room > 0) {
+      message.append(part, 0, Math.min(part.length(), room));
+    }
+  }
+
   private String kept(Status status, String message) {
     if (status == Status.PASSED || messageLength > MAX_MESSAGES) {
       return "";

@@ -16,9 +16,8 @@ record TapPoint(long line, String name, Status status, StringBuilder said) {
   }
 
   void comment(String text) {
-    if (status != Status.PASSED && said.length() < ReportBuilder.MAX_MESSAGE) {
-      String stripped = text.strip();
-      said.append(stripped, 0, Math.min(stripped.length(), ReportBuilder.MAX_MESSAGE)).append('\n');
+    if (status != Status.PASSED) {
+      ReportBuilder.append(said, text.strip() + "\n");
     }
   }
 

@@ -155,7 +155,10 @@ public final class Toolchains {
   }
 
   private static long number(String digits) {
-    return digits.isEmpty() || digits.length() > 18 ? 0 : Long.parseLong(digits);
+    if (digits.length() > 18) {
+      return Long.MAX_VALUE;
+    }
+    return digits.isEmpty() ? 0 : Long.parseLong(digits);
   }
 
   private sealed interface Probe {
