@@ -1,0 +1,57 @@
+package dev.assay.ledger;
+
+import dev.assay.protocol.RunId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Reads events.
+final class EventQueries {
+  private static final String SELECT =
+      "SELECT sequence, stream, type, time, run, payload, previous_hash, hash FROM events ";
+
+  private EventQueries() {}
+
+  static List<RecordedEvent> page(Handle handle, long from, int limit) {
+    return handle
+        .createQuery(SELECT + "WHERE sequence >= :from ORDER BY sequence LIMIT :limit")
+        .bind("from", from)
+        .bind("limit", limit)
+        .map(EventQueries::event)
+        .list();
+  }
+
+  static List<RecordedEvent> pageOfRun(Handle handle, RunId run, long from, int limit) {
+    return handle
+        .createQuery(
+            SELECT + "WHERE run = :run AND sequence >= :from ORDER BY sequence LIMIT :limit")
+        .bind("run", run.value())
+        .bind("from", from)
+        .bind("limit", limit)
+        .map(EventQueries::event)
+        .list();
+  }
+
+  static Optional<RecordedEvent> head(Handle handle) {
+    return handle
+        .createQuery(SELECT + "ORDER BY sequence DESC LIMIT 1")
+        .map(EventQueries::event)
+        .findOne();
+  }
+
+  private static RecordedEvent event(ResultSet row, StatementContext context) throws SQLException {
+    String run = row.getString("run");
+    return new RecordedEvent(
+        row.getLong("sequence"),
+        row.getString("stream"),
+        row.getString("type"),
+        EventHash.instant(row.getLong("time")),
+        run.isEmpty() ? Optional.empty() : Optional.of(new RunId(run)),
+        row.getString("payload"),
+        EventHash.hex(row.getBytes("previous_hash")),
+        EventHash.hex(row.getBytes("hash")));
+  }
+}
