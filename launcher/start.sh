@@ -1,0 +1,49 @@
+# Starts Assay with the JVM of `java_home`. The archive's bin/assay uses it too.
+# shellcheck shell=sh
+
+# Replaces this shell by Assay from the jars in folder $1, with the task catalog of folder $2; the rest
+# are the program's own arguments. The working directory stays the user's.
+start() {
+  lib=$1
+  home=$2
+  shift 2
+  case ${1:-} in
+    # Over before the optimising compiler and a collector with threads of its own pay off.
+    '' | -* | help | version | tasks | results | show | compare | leaderboard | doctor | completion)
+      short='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+      ;;
+    *) short= ;;
+  esac
+  set -- "-Dassay.home=$home" -jar "$lib/assay.jar" "$@"
+  if [ -d "$lib/native" ]; then
+    # Else SQLite unpacks its library to a temporary folder at every start.
+    set -- "-Dorg.sqlite.lib.path=$lib/native" "$@"
+  fi
+  cache=$lib/assay-$java_version
+  if [ -s "$cache.aot" ]; then
+    set -- "-XX:AOTCache=$cache.aot" "$@"
+  elif [ -s "$cache.jsa" ]; then
+    set -- "-XX:SharedArchiveFile=$cache.jsa" "$@"
+  fi
+  # A cache that does not fit is not used, and nothing is said of it amid the program's output.
+  # Word splitting of the options is meant.
+  # shellcheck disable=SC2086
+  exec "$java_home/bin/java" -Xlog:disable $short ${ASSAY_JAVA_OPTIONS:-} "$@"
+}
+
+# Writes a cache of loaded and linked classes for the jars in folder $1, from a run that does a bit of
+# everything. Without one Assay runs as well and starts in twice the time, so a failure is no error.
+train() {
+  cache=$1/assay-$java_version
+  folder=$1/training
+  mkdir "$folder" || return
+  for kind in "-XX:AOTCacheOutput=$cache.aot" "-XX:ArchiveClassesAtExit=$cache.jsa"; do
+    (cd "$folder" && "$java_home/bin/java" "$kind" -XX:+UseSerialGC -jar "$1/assay.jar" --help)
+    if [ -s "$cache.aot" ] || [ -s "$cache.jsa" ]; then
+      break
+    fi
+  done
+  rm -rf "$folder"
+  # Also when there is none: what failed once is not tried at every start.
+  [ -e "$cache.aot" ] || : >"$cache.aot"
+}
