@@ -1,0 +1,146 @@
+package dev.assay.lab;
+
+import dev.assay.benchmark.Evaluation;
+import dev.assay.benchmark.EvaluationContext;
+import dev.assay.benchmark.Task;
+import dev.assay.benchmark.TestResult;
+import dev.assay.ledger.LedgerException;
+import dev.assay.participant.AttemptContext;
+import dev.assay.participant.ModelException;
+import dev.assay.participant.Participant;
+import dev.assay.participant.Submission;
+import dev.assay.patch.Patch;
+import dev.assay.protocol.AttemptResult;
+import dev.assay.protocol.Outcome;
+import dev.assay.protocol.RunSettings;
+import dev.assay.protocol.SubmissionRecord;
+import dev.assay.runner.RunnerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/// Takes one attempt from its start to its end. Never two threads on one attempt.
+final class AttemptExecution {
+  private final PendingAttempt pending;
+  private final Task task;
+  private final Participant participant;
+  private final Workbench workbench;
+  private final RunSettings settings;
+  private final AttemptFolder folder;
+  private final RunLog log;
+  private final Budget budget;
+
+  AttemptExecution(
+      PendingAttempt pending,
+      Task task,
+      Participant participant,
+      Workbench workbench,
+      RunSettings settings,
+      AttemptFolder folder,
+      RunLog log,
+      Budget budget) {
+    this.pending = pending;
+    this.task = task;
+    this.participant = participant;
+    this.workbench = workbench;
+    this.settings = settings;
+    this.folder = folder;
+    this.log = log;
+    this.budget = budget;
+  }
+
+  /// @param evaluations a permit is held while the patch is judged
+  void run(Semaphore evaluations) throws LedgerException, IOException, InterruptedException {
+    log.started(pending);
+    List<String> missing = workbench.missingToolchain().apply(task);
+    if (!missing.isEmpty()) {
+      log.ended(
+          pending, AttemptResult.withoutTests(Outcome.SKIPPED, String.join("; ", missing)));
+      return;
+    }
+    Answer answer;
+    try {
+      Optional<Answer> recalled = recalled();
+      answer = recalled.isPresent() ? recalled.get() : asked();
+    } catch (ModelException e) {
+      log.ended(pending, AttemptResult.withoutTests(Outcome.API_ERROR, String.valueOf(e.getMessage())));
+      return;
+    }
+    switch (answer) {
+      case Answer.Unusable(String reason) ->
+          log.ended(pending, AttemptResult.withoutTests(Outcome.NO_PATCH, reason));
+      case Answer.Patched(Patch patch, List<String> _) -> {
+        evaluations.acquire();
+        try {
+          log.ended(pending, judged(patch));
+        } finally {
+          evaluations.release();
+        }
+      }
+    }
+  }
+
+  private Optional<Answer> recalled() throws IOException {
+    return pending.submission().isPresent()
+        ? new SubmissionStore(folder).recall(pending.submission().get())
+        : Optional.empty();
+  }
+
+  private Answer asked()
+      throws ModelException, LedgerException, IOException, InterruptedException {
+    Submission submission =
+        participant.attempt(
+            task, new AttemptContext(pending.attempt().sample(), settings.includeTests()));
+    budget.spend(submission.costUsd().orElse(0));
+    Answer answer = Answer.read(submission, task, settings);
+    SubmissionRecord submissionRecord = new SubmissionStore(folder).keep(submission, answer);
+    log.received(pending, submissionRecord);
+    return answer;
+  }
+
+  private AttemptResult judged(Patch patch) throws IOException, InterruptedException {
+    Files.createDirectories(folder.path());
+    Path scratch = RunFolder.createScratch();
+    try {
+      Evaluation evaluation =
+          workbench
+              .benchmark()
+              .evaluate(
+                  task,
+                  patch,
+                  new EvaluationContext(
+                      workbench.runner(),
+                      scratch,
+                      folder.standardOutput(),
+                      folder.standardError(),
+                      settings.allowDiffRewriteFallback(),
+                      settings.installDependencies()));
+      TestResultsFile.write(folder.tests(), evaluation.tests());
+      return result(evaluation);
+    } catch (RunnerException e) {
+      return AttemptResult.withoutTests(Outcome.INFRASTRUCTURE_ERROR, String.valueOf(e.getMessage()));
+    } finally {
+      RunFolder.removeScratch(scratch);
+    }
+  }
+
+  private static AttemptResult result(Evaluation evaluation) {
+    List<String> failing =
+        evaluation.tests().stream()
+            .filter(test -> test.status() != TestResult.Status.PASSED)
+            .map(TestResult::id)
+            .toList();
+    return new AttemptResult(
+        evaluation.outcome(),
+        evaluation.reason(),
+        evaluation.tests().size() - failing.size(),
+        evaluation.tests().size(),
+        failing,
+        evaluation.repairs(),
+        evaluation.commandTime().toMillis(),
+        evaluation.isolation());
+  }
+}

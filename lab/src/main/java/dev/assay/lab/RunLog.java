@@ -1,0 +1,66 @@
+package dev.assay.lab;
+
+import dev.assay.ledger.Ledger;
+import dev.assay.ledger.LedgerException;
+import dev.assay.protocol.AttemptId;
+import dev.assay.protocol.AttemptResult;
+import dev.assay.protocol.LabEvent;
+import dev.assay.protocol.RunId;
+import dev.assay.protocol.SubmissionRecord;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Puts what a run does on record and then tells the observer, in this order.
+final class RunLog {
+  private final Ledger ledger;
+  private final RunId run;
+  private final RunObserver observer;
+  private final Map<AttemptId, AttemptResult> ends = new ConcurrentHashMap<>();
+
+  /// @param ends the ends of attempts that earlier sittings brought about
+  RunLog(
+      Ledger ledger, RunId run, RunObserver observer, Map<AttemptId, AttemptResult> ends) {
+    this.ledger = ledger;
+    this.run = run;
+    this.observer = observer;
+    this.ends.putAll(ends);
+  }
+
+  RunObserver observer() {
+    return observer;
+  }
+
+  void started(PendingAttempt pending) {
+    append(new LabEvent.AttemptStarted(pending.attempt(), pending.tryNumber()));
+    observer.attemptStarted(pending.attempt());
+  }
+
+  void received(PendingAttempt pending, SubmissionRecord submission)
+      {
+    append(new LabEvent.SubmissionReceived(pending.attempt(), pending.tryNumber(), submission));
+    observer.submissionReceived(pending.attempt(), submission);
+  }
+
+  void ended(PendingAttempt pending, AttemptResult result)
+      {
+    append(new LabEvent.AttemptEvaluated(pending.attempt(), pending.tryNumber(), result));
+    ends.put(pending.attempt(), result);
+    observer.attemptEnded(pending.attempt(), result);
+  }
+
+  void stopped(RunEnd.Stopped stopped) {
+    append(new LabEvent.RunStopped(stopped.reason(), stopped.detail()));
+  }
+
+  void completed() {
+    append(
+        new LabEvent.BenchmarkCompleted(
+            ends.size(),
+            Math.toIntExact(ends.values().stream().filter(e -> e.outcome().scored()).count()),
+            Math.toIntExact(ends.values().stream().filter(e -> e.outcome().passed()).count())));
+  }
+
+  private void append(LabEvent event) {
+    var _ = ledger.append(run, event);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.assay.lab;
+
+import dev.assay.benchmark.TestResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.type.TypeReference;
+
+/// `tests.json` of an attempt: every test by id.
+public final class TestResultsFile {
+  private TestResultsFile() {}
+
+  static void write(Path file, List<TestResult> tests) throws IOException {
+    AtomicFiles.write(file, LabJson.text(tests));
+  }
+
+  /// The tests of an attempt, none when it ended before they ran.
+  public static List<TestResult> read(Path file) throws IOException {
+    return Files.exists(file)
+        ? LabJson.read(Files.readString(file), new TypeReference<List<TestResult>>() {})
+        : List.of();
+  }
+}
