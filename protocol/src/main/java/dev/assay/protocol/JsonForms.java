@@ -1,17 +1,21 @@
 package dev.assay.protocol;
 
+import static java.util.Map.entry;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /// Finds the JSON form of a Java type from the type alone, so that a record's components are its
@@ -20,30 +24,24 @@ import java.util.function.UnaryOperator;
 /// @param enumNaming makes the name in JSON of an enum constant's name
 record JsonForms(UnaryOperator<String> enumNaming) {
   private static final Map<Type, JsonForm<?>> SCALARS =
-      Map.of(
-          String.class, ScalarForms.STRING,
-          boolean.class, ScalarForms.BOOLEAN,
-          int.class, ScalarForms.INT,
-          long.class, ScalarForms.LONG,
-          double.class, ScalarForms.DOUBLE,
-          Double.class, ScalarForms.DOUBLE,
-          OptionalInt.class,
-              new OptionalForm<OptionalInt, Integer>(
-                  ScalarForms.INT,
-                  o -> o.isPresent() ? Optional.of(o.getAsInt()) : Optional.empty(),
-                  o -> o.map(OptionalInt::of).orElseGet(OptionalInt::empty)),
-          OptionalLong.class,
-              new OptionalForm<OptionalLong, Long>(
-                  ScalarForms.LONG,
-                  o -> o.isPresent() ? Optional.of(o.getAsLong()) : Optional.empty(),
-                  o -> o.map(OptionalLong::of).orElseGet(OptionalLong::empty)),
-          OptionalDouble.class,
-              new OptionalForm<OptionalDouble, Double>(
-                  ScalarForms.DOUBLE,
-                  o -> o.isPresent() ? Optional.of(o.getAsDouble()) : Optional.empty(),
-                  o -> o.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)));
+      Map.ofEntries(
+          entry(String.class, ScalarForms.STRING),
+          entry(boolean.class, ScalarForms.BOOLEAN),
+          entry(int.class, ScalarForms.INT),
+          entry(long.class, ScalarForms.LONG),
+          entry(double.class, ScalarForms.DOUBLE),
+          entry(Double.class, ScalarForms.DOUBLE),
+          entry(float.class, ScalarForms.FLOAT),
+          entry(Float.class, ScalarForms.FLOAT),
+          entry(Unsigned64.class, ScalarForms.UNSIGNED_64),
+          entry(UUID.class, ScalarForms.UNIVERSAL_ID),
+          entry(Instant.class, ScalarForms.INSTANT),
+          entry(JsonText.class, ScalarForms.JSON),
+          entry(OptionalInt.class, OptionalForm.ofInt(ScalarForms.INT)),
+          entry(OptionalLong.class, OptionalForm.ofLong(ScalarForms.LONG)),
+          entry(OptionalDouble.class, OptionalForm.ofDouble(ScalarForms.DOUBLE)));
 
-  /// The form of a record, an enum or a scalar.
+  /// The form of a record, an enum, a sealed interface of records or a scalar.
   @SuppressWarnings("unchecked") // a form that was found for a type is a form of that type
   <T> JsonForm<T> of(Class<T> type) {
     return (JsonForm<T>) find(type);
@@ -56,8 +54,10 @@ record JsonForms(UnaryOperator<String> enumNaming) {
     }
     return switch (type) {
       case ParameterizedType generic -> container(generic);
+      case Class<?> event when event == BenchmarkEventType.class -> eventType();
       case Class<?> record when record.isRecord() -> record(record);
       case Class<?> constants when constants.isEnum() -> constants(constants);
+      case Class<?> variants when variants.isSealed() -> sealed(variants);
       default -> throw new IllegalArgumentException("no JSON form is known for " + type);
     };
   }
@@ -72,13 +72,9 @@ record JsonForms(UnaryOperator<String> enumNaming) {
       return new MapForm<>(content);
     }
     if (type.getRawType() == Optional.class) {
-      return optional(content);
+      return OptionalForm.of(content);
     }
     throw new IllegalArgumentException("no JSON form is known for " + type);
-  }
-
-  private static <T> JsonForm<Optional<T>> optional(JsonForm<T> present) {
-    return new OptionalForm<>(present, Function.identity(), Function.identity());
   }
 
   @SuppressWarnings("unchecked") // the caller saw that it is an enum
@@ -86,7 +82,21 @@ record JsonForms(UnaryOperator<String> enumNaming) {
     return new EnumForm<>((Class<E>) type, enumNaming);
   }
 
-  private <T> JsonForm<T> record(Class<T> type) {
+  private JsonForm<BenchmarkEventType> eventType() {
+    return new EventTypeForm(sealed(BenchmarkEventType.class));
+  }
+
+  private <T> SealedForm<T> sealed(Class<T> type) {
+    Map<String, RecordForm<? extends T>> variants = new LinkedHashMap<>();
+    for (Class<?> variant : type.getPermittedSubclasses()) {
+      if (variant != BenchmarkEventType.Unknown.class) {
+        variants.put(variant.getSimpleName(), record(variant.asSubclass(type)));
+      }
+    }
+    return new SealedForm<>(variants);
+  }
+
+  private <T> RecordForm<T> record(Class<T> type) {
     List<RecordForm.Field> fields =
         Arrays.stream(type.getRecordComponents()).map(this::field).toList();
     return new RecordForm<>(canonicalConstructor(type), fields);

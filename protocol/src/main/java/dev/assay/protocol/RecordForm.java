@@ -47,6 +47,22 @@ record RecordForm<T>(Constructor<T> constructor, List<Field> fields) implements 
     return create(components, place);
   }
 
+  /// What the only component looks like, without the object around it.
+  JsonNode writeOnlyField(T value) {
+    Field field = fields.getFirst();
+    return field.form().write(component(value, field));
+  }
+
+  /// Reads what [#writeOnlyField] wrote.
+  T readOnlyField(JsonNode node, JsonPlace place) {
+    return create(new Object[] {fields.getFirst().form().read(node, place)}, place);
+  }
+
+  /// The record that has no component.
+  T readNoField(JsonPlace place) {
+    return create(new Object[0], place);
+  }
+
   private static Object readField(JsonNode object, Field field, JsonPlace place) {
     JsonNode node = object.get(field.name());
     if (node == null) {
@@ -59,6 +75,9 @@ record RecordForm<T>(Constructor<T> constructor, List<Field> fields) implements 
     try {
       return constructor.newInstance(components);
     } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof InvalidFieldException invalid) {
+        throw place.field(invalid.field()).error(invalid.problem());
+      }
       if (e.getCause() instanceof IllegalArgumentException refused) {
         throw place.error(String.valueOf(refused.getMessage()));
       }

@@ -27,20 +27,17 @@ record ShortestDecimal(boolean negative, String digits, int exponent) {
 
   /// The number as ECMAScript's `Number::toString` lays it out, which is RFC 8785's form.
   String ecmaScript() {
-    String text;
-    if (exponent > 21 || exponent <= -6) {
-      text = scientific(exponent > 0 ? "e+" : "e");
-    } else {
-      text = plain("");
-    }
-    return negative ? "-" + text : text;
+    return signed(exponent > 21 || exponent <= -6 ? scientific() : plain(""));
   }
 
-  /// The number as Rust's `serde_json` lays it out: whole numbers keep `.0`, exponents have no
-  /// plus.
+  /// The number as Rust's `serde_json` lays it out: whole numbers keep `.0`, and the exponent form
+  /// begins earlier.
   String serde() {
-    String text = exponent > 16 || exponent <= -5 ? scientific("e") : plain(".0");
-    return negative ? "-" + text : text;
+    return signed(exponent > 16 || exponent <= -5 ? scientific() : plain(".0"));
+  }
+
+  private String signed(String magnitude) {
+    return negative ? "-" + magnitude : magnitude;
   }
 
   private String plain(String wholeNumberSuffix) {
@@ -53,8 +50,8 @@ record ShortestDecimal(boolean negative, String digits, int exponent) {
     return digits.substring(0, exponent) + "." + digits.substring(exponent);
   }
 
-  private String scientific(String mark) {
+  private String scientific() {
     String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
-    return digits.charAt(0) + fraction + mark + (exponent - 1);
+    return digits.charAt(0) + fraction + (exponent > 0 ? "e+" : "e") + (exponent - 1);
   }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Random values of a record, an enum or a sealed type, with edge values in plenty. The same seed
 /// gives the same values.
@@ -82,6 +86,12 @@ final class RandomValues {
           random.nextBoolean() ? OptionalLong.of(longInteger()) : OptionalLong.empty();
       case Class<?> c when c == OptionalDouble.class ->
           random.nextBoolean() ? OptionalDouble.of(decimal()) : OptionalDouble.empty();
+      case Class<?> c when c == float.class || c == Float.class -> smallDecimal();
+      case Class<?> c when c == Unsigned64.class -> unsigned();
+      case Class<?> c when c == UUID.class -> new UUID(random.nextLong(), random.nextLong());
+      case Class<?> c when c == Instant.class -> instant();
+      case Class<?> c when c == BenchmarkEvent.class -> event();
+      case Class<?> c when c == BenchmarkEventType.Unknown.class -> unknownEventType();
       case Class<?> c when c.isEnum() -> pick(c.getEnumConstants());
       case Class<?> c when c.isRecord() -> record(c);
       case Class<?> c when c.isSealed() -> any(pick(c.getPermittedSubclasses()));
@@ -156,6 +166,46 @@ final class RandomValues {
         yield Double.isFinite(bits) ? bits : 0.5;
       }
     };
+  }
+
+  private float smallDecimal() {
+    float bits = Float.intBitsToFloat(random.nextInt());
+    return random.nextBoolean() || !Float.isFinite(bits) ? random.nextInt(100) / 10f : bits;
+  }
+
+  private Unsigned64 unsigned() {
+    return new Unsigned64(random.nextBoolean() ? random.nextLong() : longInteger());
+  }
+
+  private Instant instant() {
+    long nanos =
+        switch (random.nextInt(4)) {
+          case 0 -> 0;
+          case 1 -> random.nextInt(1000) * 1_000_000L;
+          case 2 -> random.nextInt(1_000_000) * 1_000L;
+          default -> random.nextInt(1_000_000_000);
+        };
+    return Instant.ofEpochSecond(random.nextLong(-62_000_000_000L, 250_000_000_000L), nanos);
+  }
+
+  private BenchmarkEventType.Unknown unknownEventType() {
+    String name = "New" + text();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putObject(name).put("text", text()).put("number", decimal()).putNull("nothing");
+    return new BenchmarkEventType.Unknown(name, JsonText.of(json));
+  }
+
+  private BenchmarkEvent event() {
+    return BenchmarkEvent.create(
+        of(UUID.class),
+        text(),
+        of(UUID.class),
+        instant(),
+        text(),
+        text(),
+        text(),
+        unsigned(),
+        of(BenchmarkEventType.class));
   }
 
   <T> T pick(T[] values) {
