@@ -166,6 +166,9 @@ check 'an old ASSAY_JAVA_HOME is an error' '69 *ASSAY_JAVA_HOME=*17.0.15*' "$cod
 launch ASSAY_JAVA_HOME="$work/nowhere"
 check 'an ASSAY_JAVA_HOME that is not there is an error' '69 *ASSAY_JAVA_HOME=*nowhere*' "$code $err"
 
+out=$(env -i PATH="$path" ASSAY_JAVA_HOME="$work/assay home" "$shell" "$checkout/assay" --java-home)
+check '--java-home says which JDK, and no more' "$work/assay home" "$out"
+
 for content in '' 'JAVA_VERSION=' 'JAVA_VERSION=""' 'JAVA_VERSION="new"' 'JAVA_VERSION="1.8.0_402"' 'JAVA'; do
   make_jdk "$work/odd" 25
   printf '%s' "$content" >"$work/odd/release"
