@@ -1,0 +1,153 @@
+package dev.assay.benchmark.catalog;
+
+import dev.assay.benchmark.Requirement;
+import dev.assay.benchmark.SourceFile;
+import dev.assay.benchmark.Task;
+import dev.assay.patch.Patch;
+import dev.assay.patch.UnifiedDiff;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A task of a catalog.
+public final class CatalogTask implements Task {
+  private final Path folder;
+  private final TaskMetadata metadata;
+  private final Parts parts;
+  private final Optional<List<String>> expectedTests;
+
+  CatalogTask(
+      Path folder, TaskMetadata metadata, Parts parts, Optional<List<String>> expectedTests) {
+    this.folder = folder;
+    this.metadata = metadata;
+    this.parts = parts;
+    this.expectedTests = expectedTests.map(List::copyOf);
+  }
+
+  @Override
+  public String id() {
+    return metadata.taskId();
+  }
+
+  @Override
+  public String language() {
+    return metadata.language();
+  }
+
+  @Override
+  public String type() {
+    return metadata.type();
+  }
+
+  @Override
+  public String difficulty() {
+    return metadata.difficulty();
+  }
+
+  @Override
+  public List<String> tags() {
+    return metadata.tags();
+  }
+
+  @Override
+  public String instructions() {
+    return parts.instructions();
+  }
+
+  @Override
+  public List<SourceFile> workspaceFiles() throws IOException {
+    return parts.workspace().sourceFiles();
+  }
+
+  /// The tests at the paths where they are when the tests run.
+  @Override
+  public List<SourceFile> testFiles() throws IOException {
+    return parts.tests().sourceFiles();
+  }
+
+  @Override
+  public Optional<String> referencePatch() throws IOException {
+    Optional<Patch> patch = referenceChange();
+    return patch.map(UnifiedDiff::format);
+  }
+
+  @Override
+  public String digest() {
+    return parts.digest();
+  }
+
+  @Override
+  public List<Requirement> requirements() {
+    return metadata.requirements();
+  }
+
+  /// Where the task is.
+  public Path folder() {
+    return folder;
+  }
+
+  /// The ids of the tests that have to pass, when they are recorded.
+  public Optional<List<String>> expectedTests() {
+    return expectedTests;
+  }
+
+  /// The names of the wrong solutions that come with the task.
+  public List<String> mutants() {
+    return parts.mutants().stream().map(Mutant::name).toList();
+  }
+
+  /// A wrong solution as a patch.
+  ///
+  /// @throws IllegalArgumentException when the task has no such mutant
+  public Patch mutantPatch(String name) throws IOException {
+    Mutant mutant =
+        parts.mutants().stream()
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException(id() + " has no mutant called '" + name + "'"));
+    return overlay(mutant.files());
+  }
+
+  Optional<Patch> referenceChange() throws IOException {
+    return parts.solution().isPresent()
+        ? Optional.of(overlay(parts.solution().get()))
+        : Optional.empty();
+  }
+
+  TaskMetadata metadata() {
+    return metadata;
+  }
+
+  Parts parts() {
+    return parts;
+  }
+
+  /// The same task, judged by exit status and report alone.
+  CatalogTask withoutExpectedTests() {
+    return new CatalogTask(folder, metadata, parts, Optional.empty());
+  }
+
+  private Patch overlay(SourceTree files) throws IOException {
+    return UnifiedDiff.between(
+        parts.workspace().texts(), parts.workspace().overlaidBy(files).texts());
+  }
+
+  /// The files of a task.
+  ///
+  /// @param tests by their path in the evaluation workspace
+  /// @param dependencies the file of Python packages to install, when there is one
+  record Parts(
+      String instructions,
+      SourceTree workspace,
+      SourceTree tests,
+      Optional<Path> dependencies,
+      Optional<SourceTree> solution,
+      List<Mutant> mutants,
+      String digest) {
+    Parts {
+      mutants = List.copyOf(mutants);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.assay.benchmark.catalog;
+
+import dev.assay.benchmark.Evaluation;
+import dev.assay.benchmark.EvaluationContext;
+import dev.assay.benchmark.TestReport;
+import dev.assay.benchmark.TestReportFormat;
+import dev.assay.benchmark.ToolchainFinding.Missing;
+import dev.assay.benchmark.Toolchains;
+import dev.assay.patch.Application;
+import dev.assay.patch.ApplyRules;
+import dev.assay.patch.Patch;
+import dev.assay.patch.PatchApplier;
+import dev.assay.protocol.Outcome;
+import dev.assay.runner.Command;
+import dev.assay.runner.ExecutionResult;
+import dev.assay.runner.ExecutionResult.Termination;
+import dev.assay.runner.IsolationLevel;
+import dev.assay.runner.NetworkPolicy;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.RunnerSession;
+import dev.assay.runner.SessionSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Judges one patch of one task in a fresh folder and a fresh session.
+final class TaskEvaluation {
+  private static final long MAX_REPORT_BYTES = 64L << 20;
+
+  private final CatalogTask task;
+  private final EvaluationContext context;
+  private final EvaluationSettings settings;
+  private final List<String> repairs = new ArrayList<>();
+
+  TaskEvaluation(CatalogTask task, EvaluationContext context) {
+    this.task = task;
+    this.context = context;
+    this.settings = task.metadata().evaluation();
+  }
+
+  Evaluation evaluate(Patch patch) throws RunnerException, IOException, InterruptedException {
+    if (usesHostToolchains()) {
+      List<Missing> missing = Toolchains.host().missing(task.requirements());
+      if (!missing.isEmpty()) {
+        return withoutTests(Outcome.SKIPPED, missing.getFirst().sentence());
+      }
+    }
+    ProtectedPaths protectedPaths = ProtectedPaths.of(task);
+    Path root = Files.createTempDirectory(context.scratch(), "workspace-");
+    WorkspaceLayout layout = new WorkspaceLayout(task, protectedPaths, root);
+    layout.layStarter();
+    if (apply(patch, root, protectedPaths)
+        instanceof Application.Refused(var reason, String detail)) {
+      return withoutTests(Outcome.PATCH_REJECTED, detail);
+    }
+    layout.layJudge();
+    boolean installs = context.installDependencies() && task.parts().dependencies().isPresent();
+    if (installs) {
+      new DependencyInstallation(context.runner(), context.scratch())
+          .install(task.id(), task.parts().dependencies().get(), root);
+    }
+    return run(layout, installs);
+  }
+
+  private Application apply(Patch patch, Path root, ProtectedPaths protectedPaths)
+      throws IOException {
+    Patch plain = patch;
+    if (WorkspacePrefix.isNeedless(patch, task)) {
+      plain = WorkspacePrefix.removed(patch);
+      repairs.add("paths were taken without their leading workspace/");
+    }
+    ApplyRules rules =
+        new ApplyRules(
+            protectedPaths.globs(), task.metadata().editable(), context.allowFuzzyContext());
+    try {
+      Application application = PatchApplier.apply(plain, root, rules);
+      if (application instanceof Application.Applied applied) {
+        repairs.addAll(applied.repairs());
+      }
+      return application;
+    } catch (UncheckedIOException e) {
+      throw new IOException("the patch could not be written for " + task.id(), e);
+    }
+  }
+
+  private Evaluation run(WorkspaceLayout layout, boolean installs)
+      throws RunnerException, IOException, InterruptedException {
+    SessionSpec spec =
+        new SessionSpec(
+            task.id(), layout.root(), environment(installs), task.metadata().limits(), network());
+    try (RunnerSession session = context.runner().open(spec)) {
+      Command command =
+          new Command(
+              settings.command(),
+              settings.workingDirectory(),
+              Map.of(),
+              context.standardOutput(),
+              context.standardError());
+      ExecutionResult result = session.execute(command);
+      TestReport report = report(session, layout, result);
+      Verdict verdict =
+          new TestRun(
+                  task,
+                  result.termination(),
+                  report,
+                  context.standardOutput(),
+                  context.standardError())
+              .verdict();
+      Map<String, String> isolation = new HashMap<>(session.enforcement());
+      isolation.put("runner", context.runner().name());
+      return new Evaluation(
+          verdict.outcome(),
+          verdict.reason(),
+          verdict.tests(),
+          repairs,
+          result.wallTime(),
+          isolation);
+    }
+  }
+
+  private TestReport report(RunnerSession session, WorkspaceLayout layout, ExecutionResult result)
+      throws IOException {
+    if (settings.reportFormat() == TestReportFormat.EXIT_CODE) {
+      return result.termination() instanceof Termination.Exited(int status)
+          ? TestReport.ofExitStatus(status)
+          : new TestReport.Malformed("the command did not exit by itself");
+    }
+    if (settings.reportFile().isEmpty()) {
+      return result.standardOutput().truncated()
+          ? new TestReport.Malformed(
+              "the command printed %,d bytes, of which %,d were kept"
+                  .formatted(
+                      result.standardOutput().bytesWritten(), result.standardOutput().bytesKept()))
+          : TestReport.read(settings.reportFormat(), context.standardOutput());
+    }
+    Path copy = Files.createTempDirectory(context.scratch(), "report-").resolve("report");
+    try {
+      session.copyOut(layout.reportFile(), copy, MAX_REPORT_BYTES);
+    } catch (RunnerException e) {
+      return new TestReport.Malformed(
+          "there is none at " + layout.reportFile() + " (" + e.getMessage() + ")");
+    }
+    return TestReport.read(settings.reportFormat(), copy);
+  }
+
+  private Map<String, String> environment(boolean installs) {
+    Map<String, String> environment = new HashMap<>(settings.environment());
+    String packages = installs ? ":" + DependencyInstallation.FOLDER : "";
+    environment.merge("PYTHONPATH", "." + packages, (given, _) -> given + packages);
+    return environment;
+  }
+
+  // A process of this machine has this machine's network, and the process runner refuses to
+  // pretend otherwise.
+  private NetworkPolicy network() {
+    return context.runner().capabilities().isolation() == IsolationLevel.PROCESS
+        ? new NetworkPolicy.Unrestricted()
+        : new NetworkPolicy.Disabled();
+  }
+
+  private boolean usesHostToolchains() {
+    return switch (context.runner().capabilities().isolation()) {
+      case PROCESS, SANDBOX -> true;
+      case CONTAINER, VM, REMOTE, ORCHESTRATED -> false;
+    };
+  }
+
+  private Evaluation withoutTests(Outcome outcome, String reason) {
+    return new Evaluation(
+        outcome,
+        reason,
+        List.of(),
+        repairs,
+        Duration.ZERO,
+        Map.of("runner", context.runner().name()));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.assay.benchmark.catalog;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The folder in which a task is judged. First the starter is laid down and patched; then, over
+/// whatever the patch did, all that judges.
+///
+/// @param root an empty folder
+record WorkspaceLayout(CatalogTask task, ProtectedPaths protectedPaths, Path root) {
+  /// Under this name, tests of catalogs elsewhere find the workspace beside them.
+  static final String LINK = "workspace";
+
+  private static final String REQUIREMENTS = "requirements.txt";
+
+  void layStarter() throws IOException {
+    task.parts().workspace().copyTo(root);
+  }
+
+  /// Lays down what judges. Nothing else has touched the folder since the patch.
+  void layJudge() throws IOException {
+    removeProtected();
+    layOver(task.parts().workspace().filtered(protectedPaths::covers));
+    layOver(task.parts().tests());
+    if (task.parts().dependencies().isPresent()) {
+      layOver(
+          new SourceTree(new TreeMap<>(Map.of(REQUIREMENTS, task.parts().dependencies().get()))));
+    }
+    Path link = root.resolve(LINK);
+    if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createSymbolicLink(link, Path.of("."));
+    }
+    if (task.metadata().evaluation().reportFile().isPresent()) {
+      remove(root.resolve(reportFile()));
+    }
+  }
+
+  /// The report's path without the link, since nothing is copied out through links.
+  String reportFile() {
+    String path = task.metadata().evaluation().reportFile().orElse("");
+    boolean linked = Files.isSymbolicLink(root.resolve(LINK)) && path.startsWith(LINK + "/");
+    return linked ? path.substring(LINK.length() + 1) : path;
+  }
+
+  private void removeProtected() throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (protectedPaths.covers(root.relativize(file).toString().replace('\\', '/'))) {
+              Files.delete(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  // A patch may have made a file where a folder belongs, and the other way round.
+  private void layOver(SourceTree tree) throws IOException {
+    for (String path : tree.files().keySet()) {
+      Path target = root.resolve(path);
+      for (Path above = target.getParent();
+          above != null && !above.equals(root);
+          above = above.getParent()) {
+        if (!Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
+          remove(above);
+        }
+      }
+      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+        remove(target);
+      }
+    }
+    tree.copyTo(root);
+  }
+
+  private static void remove(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+              throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
