@@ -1,0 +1,3 @@
+module assay.test/tokenbucket
+
+go 1.21
