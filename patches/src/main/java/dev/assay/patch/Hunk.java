@@ -58,6 +58,11 @@ public record Hunk(
     return side(Kind.REMOVED);
   }
 
+  /// The same hunk with other lines.
+  Hunk withLines(List<Line> replacement) {
+    return new Hunk(oldStart, section, replacement, oldEndsWithoutNewline, newEndsWithoutNewline);
+  }
+
   private List<String> side(Kind absent) {
     return lines.stream().filter(line -> line.kind() != absent).map(Line::text).toList();
   }

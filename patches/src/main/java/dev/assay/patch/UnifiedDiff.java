@@ -4,6 +4,9 @@ import java.util.Map;
 
 /// Unified diffs as programs write and read them: the format of git.
 public final class UnifiedDiff {
+  /// The longest text that is read: 16 Mi characters.
+  public static final int MAXIMUM_CHARACTERS = 16 << 20;
+
   private UnifiedDiff() {}
 
   /// Reads a diff that a program made.
@@ -14,27 +17,22 @@ public final class UnifiedDiff {
   /// @throws MalformedPatchException when a header or hunk is broken, when the diff is binary or
   ///   asks for a link, a submodule or a copy, or when it is too large
   public static Patch parse(String diff) {
-    if (diff.isBlank()) {
-      return Patch.EMPTY;
+    if (diff.length() > MAXIMUM_CHARACTERS) {
+      throw new MalformedPatchException(
+          1, diff.length() + " characters are over the limit of " + MAXIMUM_CHARACTERS);
     }
-    throw new UnsupportedOperationException("not implemented yet");
+    return UnifiedDiffParser.parse(diff);
   }
 
   /// Writes a patch so that [#parse] gives an equal one, and `git apply` the same files where it
   /// accepts it. A [FileChange.Write] becomes a diff from `/dev/null`.
   public static String format(Patch patch) {
-    if (patch.changes().isEmpty()) {
-      return "";
-    }
-    throw new UnsupportedOperationException("not implemented yet");
+    return UnifiedDiffWriter.format(patch);
   }
 
   /// The patch that makes one tree of another: contents by path. It has three lines of context,
   /// lists removed files first and the others by path, and is the same for the same trees.
   public static Patch between(Map<String, String> before, Map<String, String> after) {
-    if (before.equals(after)) {
-      return Patch.EMPTY;
-    }
-    throw new UnsupportedOperationException("not implemented yet");
+    return TreeComparison.between(before, after);
   }
 }
