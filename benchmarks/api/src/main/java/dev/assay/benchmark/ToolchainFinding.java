@@ -16,13 +16,13 @@ public sealed interface ToolchainFinding {
   /// It is not here, too old, or does not run.
   ///
   /// @param reason what is wrong, for a person
-  /// @param debianRemedy the command for Debian and Ubuntu
+  /// @param debianPackage the package of Debian and Ubuntu that brings it
   /// @param macRemedy the command for macOS
-  record Missing(Requirement requirement, String reason, String debianRemedy, String macRemedy)
+  record Missing(Requirement requirement, String reason, String debianPackage, String macRemedy)
       implements ToolchainFinding {
     /// The reason and the remedies as one sentence.
     public String sentence() {
-      return reason + "; on Debian and Ubuntu: " + debianRemedy + "; on macOS: " + macRemedy;
+      return reason + "; on Debian and Ubuntu: apt install " + debianPackage + "; on macOS: " + macRemedy;
     }
   }
 }

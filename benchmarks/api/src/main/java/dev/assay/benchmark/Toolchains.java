@@ -85,7 +85,7 @@ public final class Toolchains {
 
   private static Missing missing(Requirement requirement, Toolchain toolchain, String reason) {
     return new Missing(
-        requirement, reason, "apt install " + toolchain.debianPackage(), toolchain.macHint());
+        requirement, reason, toolchain.debianPackage(), toolchain.macHint());
   }
 
   private Probe probe(Toolchain toolchain) {

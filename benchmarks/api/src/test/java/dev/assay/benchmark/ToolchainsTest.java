@@ -57,7 +57,7 @@ class ToolchainsTest {
     Missing missing = missing(new Requirement("pytest", ""));
     assertThat(missing.reason())
         .contains("-m pytest --version' ended with status 1: No module named pytest");
-    assertThat(missing.debianRemedy()).isEqualTo("apt install python3-pytest");
+    assertThat(missing.debianPackage()).isEqualTo("python3-pytest");
   }
 
   @Test
@@ -70,7 +70,7 @@ class ToolchainsTest {
 
   @Test
   void asksAnUnknownProgramForItsVersionAndTakesItsNameForThePackage() throws IOException {
-    assertThat(missing(new Requirement("jq", "")).debianRemedy()).isEqualTo("apt install jq");
+    assertThat(missing(new Requirement("jq", "")).debianPackage()).isEqualTo("jq");
     program("jq", "echo jq-1.6");
     assertThat(new Toolchains(folder.toString()).find(new Requirement("jq", "1.6")))
         .isInstanceOf(Found.class);
