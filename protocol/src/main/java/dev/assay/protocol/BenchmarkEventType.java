@@ -1,5 +1,7 @@
 package dev.assay.protocol;
 
+import java.util.Optional;
+
 /// What an event says.
 public sealed interface BenchmarkEventType {
   /// An agent began to work on a task.
@@ -27,7 +29,15 @@ public sealed interface BenchmarkEventType {
   ///
   /// @param name the type's name on the wire
   /// @param json the whole value of `event_type`, the name included
-  record Unknown(String name, JsonText json) implements BenchmarkEventType {}
+  record Unknown(String name, JsonText json) implements BenchmarkEventType {
+    /// @throws IllegalArgumentException when the JSON does not name the type
+    public Unknown {
+      if (!SealedForm.tag(json.node()).equals(Optional.of(name))) {
+        throw new IllegalArgumentException(
+            "not the JSON of an event type '" + name + "': expected {\"" + name + "\": …}");
+      }
+    }
+  }
 
   /// The name for ClickHouse and subjects: `run_start`. An unknown type's name is made the same
   /// way, with `_` for what is no ASCII letter or digit, so that it is always one token of a

@@ -54,7 +54,10 @@ record JsonForms(UnaryOperator<String> enumNaming) {
     }
     return switch (type) {
       case ParameterizedType generic -> container(generic);
-      case Class<?> event when event == BenchmarkEventType.class -> eventType();
+      case Class<?> event when event == BenchmarkEvent.class ->
+          new BenchmarkEventForm(of(BenchmarkEventForm.Envelope.class));
+      case Class<?> eventType when eventType == BenchmarkEventType.class ->
+          new EventTypeForm(sealed(BenchmarkEventType.class));
       case Class<?> record when record.isRecord() -> record(record);
       case Class<?> constants when constants.isEnum() -> constants(constants);
       case Class<?> variants when variants.isSealed() -> sealed(variants);
@@ -80,10 +83,6 @@ record JsonForms(UnaryOperator<String> enumNaming) {
   @SuppressWarnings("unchecked") // the caller saw that it is an enum
   private <E extends Enum<E>> JsonForm<E> constants(Class<?> type) {
     return new EnumForm<>((Class<E>) type, enumNaming);
-  }
-
-  private JsonForm<BenchmarkEventType> eventType() {
-    return new EventTypeForm(sealed(BenchmarkEventType.class));
   }
 
   private <T> SealedForm<T> sealed(Class<T> type) {

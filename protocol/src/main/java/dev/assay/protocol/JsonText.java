@@ -1,18 +1,12 @@
 package dev.assay.protocol;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON value of any shape, immutable, as the text that `serde_json` writes for it: no white
 /// space, keys sorted, whole floats with `.0`. Equal values have equal texts.
 public final class JsonText {
-  // Rust compares strings by their UTF-8 bytes, which is not the order of Java's UTF-16 units.
-  private static final Comparator<String> RUST_ORDER =
-      Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
-
-  private static final JsonPrinter PRINTER = new JsonPrinter(RUST_ORDER, JsonText::number);
+  private static final JsonPrinter PRINTER =
+      new JsonPrinter(JsonText::compareCodePoints, JsonText::number);
 
   private final String text;
 
@@ -50,6 +44,20 @@ public final class JsonText {
   @Override
   public String toString() {
     return text;
+  }
+
+  /// Rust's order, which differs from Java's where a surrogate pair meets a character after it.
+  private static int compareCodePoints(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    for (int i = 0; i < length; i++) {
+      if (one.charAt(i) != other.charAt(i)) {
+        boolean pair = Character.isSurrogate(one.charAt(i));
+        return pair == Character.isSurrogate(other.charAt(i))
+            ? Character.compare(one.charAt(i), other.charAt(i))
+            : Boolean.compare(pair, !pair);
+      }
+    }
+    return Integer.compare(one.length(), other.length());
   }
 
   private static String number(double value) {

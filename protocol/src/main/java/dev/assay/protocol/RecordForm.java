@@ -3,31 +3,43 @@ package dev.assay.protocol;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A record as an object with one field for each component, under the component's name in snake
 /// case. What the record's constructor refuses is an error at the object's place.
-///
-/// @param constructor the canonical one
-/// @param fields in the order of the record's components
-record RecordForm<T>(Constructor<T> constructor, List<Field> fields) implements JsonForm<T> {
+final class RecordForm<T> implements JsonForm<T> {
+  private final Constructor<T> constructor;
+  private final List<Field> fields;
+  private final SortedMap<String, Field> fieldsByName = new TreeMap<>();
+
+  /// @param constructor the canonical one
+  /// @param fields in the order of the record's components
+  RecordForm(Constructor<T> constructor, List<Field> fields) {
+    this.constructor = constructor;
+    this.fields = fields;
+    fields.forEach(field -> fieldsByName.put(field.name(), field));
+  }
+
   /// One component.
   ///
   /// @param name in JSON
   record Field(String name, Method accessor, JsonForm<Object> form) {}
 
+  /// How many components the record has.
+  int size() {
+    return fields.size();
+  }
+
   @Override
   public JsonNode write(T value) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
-    fields.stream()
-        .sorted(Comparator.comparing(Field::name))
-        .forEach(field -> object.set(field.name(), field.form().write(component(value, field))));
+    fieldsByName.forEach(
+        (name, field) -> object.set(name, field.form().write(component(value, field))));
     return object;
   }
 
@@ -38,9 +50,8 @@ record RecordForm<T>(Constructor<T> constructor, List<Field> fields) implements 
     }
     Object[] components =
         fields.stream().map(field -> readField(node, field, place.field(field.name()))).toArray();
-    Set<String> known = fields.stream().map(Field::name).collect(Collectors.toSet());
     node.forEachEntry((name, value) -> {
-      if (!known.contains(name)) {
+      if (!fieldsByName.containsKey(name)) {
         place.unknown(name, value);
       }
     });

@@ -28,7 +28,7 @@ record SealedForm<T>(Map<String, RecordForm<? extends T>> variants) implements J
     String name = value.getClass().getSimpleName();
     @SuppressWarnings("unchecked") // the form under a record's name is the form of that record
     RecordForm<T> form = (RecordForm<T>) Objects.requireNonNull(variants.get(name));
-    return switch (form.fields().size()) {
+    return switch (form.size()) {
       case 0 -> StringNode.valueOf(name);
       case 1 -> tagged(name, form.writeOnlyField(value));
       default -> tagged(name, form.write(value));
@@ -48,13 +48,13 @@ record SealedForm<T>(Map<String, RecordForm<? extends T>> variants) implements J
       throw place.error(
           "unknown name '" + name + "', expected one of " + String.join(", ", variants.keySet()));
     }
-    if (node.isString() != form.fields().isEmpty()) {
+    if (node.isString() != (form.size() == 0)) {
       throw place.error(
-          form.fields().isEmpty()
+          form.size() == 0
               ? "expected the bare name \"" + name + "\", found an object"
               : "expected {\"" + name + "\": …}, found the bare name");
     }
-    return switch (form.fields().size()) {
+    return switch (form.size()) {
       case 0 -> form.readNoField(place);
       case 1 -> form.readOnlyField(node.get(name), place.field(name));
       default -> form.read(node.get(name), place.field(name));

@@ -1,11 +1,5 @@
 package dev.assay.protocol;
 
-import java.time.Instant;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.UUID;
-import tools.jackson.databind.JsonNode;
-
 /// Telemetry as JSON, exactly as Rust's serde derives have it: what `to_json` of the schema gives,
 /// and what a consumer with that schema reads.
 ///
@@ -25,9 +19,7 @@ public final class TelemetryJson {
 
   /// The event's JSON.
   public static String write(BenchmarkEvent event) {
-    JsonNode json = form(Envelope.class).write(Envelope.of(event));
-    event.unknownFields().addTo(json);
-    return JsonText.of(json).toString();
+    return write(BenchmarkEvent.class, event).toString();
   }
 
   /// Reads an event. A field that is not known is kept in [BenchmarkEvent#unknownFields], an event
@@ -36,18 +28,13 @@ public final class TelemetryJson {
   /// @throws JsonFormatException when the text is not JSON, a field is missing or has a wrong type,
   ///   with the path of the place
   public static BenchmarkEvent readEvent(String json) {
-    SortedMap<String, JsonText> unknown = new TreeMap<>();
-    JsonPlace root =
-        JsonPlace.root((place, value) -> unknown.put(place.toString(), JsonText.of(value)));
-    return form(Envelope.class)
-        .read(StrictJson.parse(json), root)
-        .event(new UnknownFields(unknown));
+    return read(BenchmarkEvent.class, json);
   }
 
   /// The JSON of a part of the schema, say of [TaskFeatures] or [RunConfig].
   ///
   /// @param type the record, enum or sealed type
-  /// @throws IllegalArgumentException when the type is not one of the schema's
+  /// @throws IllegalArgumentException when no JSON form is known for the type
   public static <T> JsonText write(Class<T> type, T value) {
     return JsonText.of(form(type).write(value));
   }
@@ -63,47 +50,5 @@ public final class TelemetryJson {
   @SuppressWarnings("unchecked") // a form that was found for a type is a form of that type
   private static <T> JsonForm<T> form(Class<T> type) {
     return (JsonForm<T>) FORMS.get(type);
-  }
-
-  /// The event's own fields, without those that are not known.
-  record Envelope(
-      UUID runId,
-      String taskId,
-      UUID stepId,
-      Instant ts,
-      String policyId,
-      String cfgHash,
-      String envHash,
-      Unsigned64 seed,
-      BenchmarkEventType eventType,
-      JsonText data) {
-    static Envelope of(BenchmarkEvent event) {
-      return new Envelope(
-          event.runId(),
-          event.taskId(),
-          event.stepId(),
-          event.ts(),
-          event.policyId(),
-          event.cfgHash(),
-          event.envHash(),
-          event.seed(),
-          event.eventType(),
-          event.data());
-    }
-
-    BenchmarkEvent event(UnknownFields unknownFields) {
-      return new BenchmarkEvent(
-          runId,
-          taskId,
-          stepId,
-          ts,
-          policyId,
-          cfgHash,
-          envHash,
-          seed,
-          eventType,
-          data,
-          unknownFields);
-    }
   }
 }

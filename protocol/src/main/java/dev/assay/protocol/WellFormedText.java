@@ -7,7 +7,12 @@ final class WellFormedText {
   private WellFormedText() {}
 
   static boolean isWellFormed(String text) {
-    return text.codePoints().noneMatch(WellFormedText::isHalfAPair);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints().noneMatch(WellFormedText::isHalfAPair);
+      }
+    }
+    return true;
   }
 
   /// The text with U+FFFD in the place of every half pair.

@@ -58,7 +58,7 @@ class EcmaScriptNumbersTest {
         };
     Supplier<Double> whole = () -> (double) random.nextLong();
     return Stream.of(any, decimal, tiny, power, whole)
-        .flatMap(kind -> Stream.generate(kind).limit(4000))
+        .flatMap(kind -> Stream.generate(kind).limit(2000))
         .filter(Double::isFinite)
         .toList();
   }

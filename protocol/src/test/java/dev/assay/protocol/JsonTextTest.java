@@ -23,7 +23,8 @@ class JsonTextTest {
 
   @Test
   void keysAreSortedByCodePoint() {
-    assertThat(JsonText.parse("{\"🦀\":1,\"\uFB33\":2}")).hasToString("{\"\uFB33\":2,\"🦀\":1}");
+    assertThat(JsonText.parse("{\"🦀\":1,\"\uFB33\":2,\"\":3,\"é\":4,\"éa\":5,\"🦁\":6,\"z\":7}"))
+        .hasToString("{\"\":3,\"z\":7,\"é\":4,\"éa\":5,\"\uFB33\":2,\"🦀\":1,\"🦁\":6}");
   }
 
   @Test
@@ -41,6 +42,13 @@ class JsonTextTest {
     assertRefused("[1,[2,1e999]]", "[1][1]: the number is out of range");
     assertRefused("{\"a\":\"\\ud83e\"}", "a: the string holds half a surrogate pair");
     assertRefused("{\"\\ud83e\":1}", "surrogate");
+  }
+
+  @Test
+  void aTextMadeToExhaustTheReaderIsRefused() {
+    assertRefused("[".repeat(100_000), "not JSON");
+    assertRefused("{\"a\":".repeat(100_000), "not JSON");
+    assertRefused("9".repeat(100_000), "not JSON");
   }
 
   @Test

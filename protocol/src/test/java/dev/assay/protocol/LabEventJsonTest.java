@@ -76,7 +76,7 @@ class LabEventJsonTest {
 
   @Test
   void everyEventReadsBackAsItWasWritten() {
-    for (long seed = 0; seed < 500; seed++) {
+    for (long seed = 0; seed < 300; seed++) {
       LabEvent event = new RandomValues(seed).of(LabEvent.class);
       String json = LabEventJson.write(event);
       LabEvent read = LabEventJson.read(event.type(), json);
@@ -197,7 +197,7 @@ class LabEventJsonTest {
 
   @Test
   void damagedTextGivesAnEventOrAClearError() {
-    for (long seed = 0; seed < 2000; seed++) {
+    for (long seed = 0; seed < 1000; seed++) {
       LabEvent event = new RandomValues(seed).of(LabEvent.class);
       String damaged = Damage.to(LabEventJson.write(event), new SplittableRandom(seed));
       Throwable error = catchThrowable(() -> LabEventJson.read(event.type(), damaged));

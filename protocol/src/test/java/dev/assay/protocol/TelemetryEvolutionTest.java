@@ -81,9 +81,17 @@ class TelemetryEvolutionTest {
                 "\"event_type\":.*,\"policy_id\"", "\"event_type\":" + payload + ",\"policy_id\"");
     BenchmarkEvent event = TelemetryJson.readEvent(json);
     assertThat(event.eventType()).isEqualTo(new Unknown(name, JsonText.parse(payload)));
+    assertThat(TelemetryJson.write(BenchmarkEvent.class, event)).hasToString(json);
     assertThat(event.eventTypeName()).isEqualTo(wireName);
     assertThat(TelemetryJson.write(event)).isEqualTo(json);
     assertThat(event.unknownFields()).isEqualTo(UnknownFields.NONE);
+  }
+
+  @Test
+  void anUnknownEventTypeIsNamedByItsJson() {
+    assertThatThrownBy(() -> new Unknown("A", JsonText.parse("{\"B\":1}")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'A'");
   }
 
   private static BenchmarkEvent withUnknownFields(BenchmarkEvent event, UnknownFields fields) {
