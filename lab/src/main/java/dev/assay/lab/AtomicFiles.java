@@ -14,8 +14,7 @@ final class AtomicFiles {
     Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft-", ".tmp");
     try {
       Files.writeString(draft, text);
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -57,8 +57,7 @@ final class AttemptExecution {
     log.started(pending);
     List<String> missing = workbench.missingToolchain().apply(task);
     if (!missing.isEmpty()) {
-      log.ended(
-          pending, AttemptResult.withoutTests(Outcome.SKIPPED, String.join("; ", missing)));
+      log.ended(pending, AttemptResult.withoutTests(Outcome.SKIPPED, String.join("; ", missing)));
       return;
     }
     Answer answer;
@@ -66,7 +65,8 @@ final class AttemptExecution {
       Optional<Answer> recalled = recalled();
       answer = recalled.isPresent() ? recalled.get() : asked();
     } catch (ModelException e) {
-      log.ended(pending, AttemptResult.withoutTests(Outcome.API_ERROR, String.valueOf(e.getMessage())));
+      log.ended(
+          pending, AttemptResult.withoutTests(Outcome.API_ERROR, String.valueOf(e.getMessage())));
       return;
     }
     switch (answer) {
@@ -89,8 +89,7 @@ final class AttemptExecution {
         : Optional.empty();
   }
 
-  private Answer asked()
-      throws ModelException, LedgerException, IOException, InterruptedException {
+  private Answer asked() throws ModelException, LedgerException, IOException, InterruptedException {
     Submission submission =
         participant.attempt(
             task, new AttemptContext(pending.attempt().sample(), settings.includeTests()));
@@ -121,7 +120,8 @@ final class AttemptExecution {
       TestResultsFile.write(folder.tests(), evaluation.tests());
       return result(evaluation);
     } catch (RunnerException e) {
-      return AttemptResult.withoutTests(Outcome.INFRASTRUCTURE_ERROR, String.valueOf(e.getMessage()));
+      return AttemptResult.withoutTests(
+          Outcome.INFRASTRUCTURE_ERROR, String.valueOf(e.getMessage()));
     } finally {
       RunFolder.removeScratch(scratch);
     }

@@ -50,7 +50,8 @@ public record AttemptSummary(
     String folder) {
 
   static AttemptSummary of(AttemptRecord row) {
-    Optional<SubmissionRecord> submission = row.submission().map(AttemptRecord.Submitted::submission);
+    Optional<SubmissionRecord> submission =
+        row.submission().map(AttemptRecord.Submitted::submission);
     Optional<AttemptResult> result = row.result().map(AttemptRecord.Evaluated::result);
     return new AttemptSummary(
         row.attempt().task(),

@@ -101,8 +101,7 @@ public record Comparison(
   private static Map<Cell, AttemptSummary> scored(RunSummary run, String model) {
     Map<Cell, AttemptSummary> cells = new TreeMap<>();
     for (AttemptSummary attempt : run.attempts()) {
-      if (attempt.model().equals(model)
-          && attempt.outcome().filter(Outcome::scored).isPresent()) {
+      if (attempt.model().equals(model) && attempt.outcome().filter(Outcome::scored).isPresent()) {
         cells.put(new Cell(attempt.task(), attempt.sample()), attempt);
       }
     }

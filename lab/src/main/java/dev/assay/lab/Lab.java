@@ -156,11 +156,10 @@ public final class Lab implements AutoCloseable {
     Map<String, Task> tasks = workbench.tasksById();
     List<String> changed =
         plan.tasks().stream()
-            .filter(
-                planned -> {
-                  Task task = tasks.get(planned.id());
-                  return task == null || !task.digest().equals(planned.digest());
-                })
+            .filter(planned -> {
+              Task task = tasks.get(planned.id());
+              return task == null || !task.digest().equals(planned.digest());
+            })
             .map(RunPlan.PlannedTask::id)
             .toList();
     if (!changed.isEmpty()) {

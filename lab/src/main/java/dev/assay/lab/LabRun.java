@@ -132,8 +132,7 @@ public final class LabRun implements AutoCloseable {
   }
 
   private void halt(StopReason reason, String detail) {
-    if (stop.compareAndSet(
-        Optional.empty(), Optional.of(new RunEnd.Stopped(reason, detail)))) {
+    if (stop.compareAndSet(Optional.empty(), Optional.of(new RunEnd.Stopped(reason, detail)))) {
       log.observer().stopping(reason, detail);
     }
   }

@@ -36,17 +36,29 @@ final class PendingAttempts {
           pending.add(new PendingAttempt(attempt, 1, Optional.empty()));
         }
       } else if (apiErrorsOnly ? endedIn(row, Outcome.API_ERROR) : !scored(row)) {
-        pending.add(new PendingAttempt(attempt, row.tries() + 1, row.submission().map(AttemptRecord.Submitted::submission)));
+        pending.add(
+            new PendingAttempt(
+                attempt,
+                row.tries() + 1,
+                row.submission().map(AttemptRecord.Submitted::submission)));
       }
     }
     return List.copyOf(pending);
   }
 
   private static boolean scored(AttemptRecord row) {
-    return row.result().map(AttemptRecord.Evaluated::result).map(AttemptResult::outcome).filter(Outcome::scored).isPresent();
+    return row.result()
+        .map(AttemptRecord.Evaluated::result)
+        .map(AttemptResult::outcome)
+        .filter(Outcome::scored)
+        .isPresent();
   }
 
   private static boolean endedIn(AttemptRecord row, Outcome outcome) {
-    return row.result().map(AttemptRecord.Evaluated::result).map(AttemptResult::outcome).filter(outcome::equals).isPresent();
+    return row.result()
+        .map(AttemptRecord.Evaluated::result)
+        .map(AttemptResult::outcome)
+        .filter(outcome::equals)
+        .isPresent();
   }
 }

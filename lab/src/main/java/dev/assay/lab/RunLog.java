@@ -1,7 +1,6 @@
 package dev.assay.lab;
 
 import dev.assay.ledger.Ledger;
-import dev.assay.ledger.LedgerException;
 import dev.assay.protocol.AttemptId;
 import dev.assay.protocol.AttemptResult;
 import dev.assay.protocol.LabEvent;
@@ -18,8 +17,7 @@ final class RunLog {
   private final Map<AttemptId, AttemptResult> ends = new ConcurrentHashMap<>();
 
   /// @param ends the ends of attempts that earlier sittings brought about
-  RunLog(
-      Ledger ledger, RunId run, RunObserver observer, Map<AttemptId, AttemptResult> ends) {
+  RunLog(Ledger ledger, RunId run, RunObserver observer, Map<AttemptId, AttemptResult> ends) {
     this.ledger = ledger;
     this.run = run;
     this.observer = observer;
@@ -35,14 +33,12 @@ final class RunLog {
     observer.attemptStarted(pending.attempt());
   }
 
-  void received(PendingAttempt pending, SubmissionRecord submission)
-      {
+  void received(PendingAttempt pending, SubmissionRecord submission) {
     append(new LabEvent.SubmissionReceived(pending.attempt(), pending.tryNumber(), submission));
     observer.submissionReceived(pending.attempt(), submission);
   }
 
-  void ended(PendingAttempt pending, AttemptResult result)
-      {
+  void ended(PendingAttempt pending, AttemptResult result) {
     append(new LabEvent.AttemptEvaluated(pending.attempt(), pending.tryNumber(), result));
     ends.put(pending.attempt(), result);
     observer.attemptEnded(pending.attempt(), result);

@@ -40,7 +40,7 @@ public record RunSummary(
   private static final Comparator<AttemptSummary> ORDER =
       Comparator.comparing(AttemptSummary::task)
           .thenComparing(AttemptSummary::model)
-          .thenComparing(AttemptSummary::sample);
+          .thenComparingInt(AttemptSummary::sample);
 
   /// Reads a run; empty when the ledger has no such run.
   public static Optional<RunSummary> read(LedgerReader reader, RunId id) throws LedgerException {

@@ -19,15 +19,15 @@ import java.util.TreeMap;
 ///
 /// @param participant its name
 /// @param tier counts from one; participants that the data cannot tell apart share a tier; absent
-///     when nothing was scored
+///   when nothing was scored
 /// @param tasks tasks with at least one scored attempt
 /// @param attempts that have an end
 /// @param scored attempts that count
 /// @param passed attempts that solved their task
 /// @param accuracy passed of scored with Wilson's interval, corrected for samples of one task
-///     resembling each other
+///   resembling each other
 /// @param passAtK unbiased pass@k by k, each for the tasks that have k samples, with a bootstrap
-///     interval over tasks
+///   interval over tasks
 /// @param usage tokens of all attempts
 /// @param costUsd US dollars of all attempts; absent when the cost of some is unknown
 /// @param meanSubmissionMillis mean wall time until the participant handed in
@@ -56,8 +56,7 @@ public record Standing(
         totals.attempts(),
         totals.scored(),
         totals.passed(),
-        ClusteredAccuracy.of(tasks)
-            .map(each -> Estimate.of(each.accuracy(), each.interval())),
+        ClusteredAccuracy.of(tasks).map(each -> Estimate.of(each.accuracy(), each.interval())),
         passAtK(tasks),
         totals.spent().usage(),
         totals.spent().priced() == totals.spent().submissions()
@@ -74,10 +73,9 @@ public record Standing(
       if (k <= most) {
         PassAtK.of(tasks, k)
             .value()
-            .ifPresent(
-                value ->
-                    Bootstrap.passAtK(tasks, k)
-                        .ifPresent(interval -> byK.put(k, Estimate.of(value, interval))));
+            .ifPresent(value ->
+                Bootstrap.passAtK(tasks, k)
+                    .ifPresent(interval -> byK.put(k, Estimate.of(value, interval))));
       }
     }
     return byK;

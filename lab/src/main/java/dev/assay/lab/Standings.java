@@ -58,7 +58,6 @@ public final class Standings {
         .collect(
             Collectors.toMap(
                 task -> task.benchmark() + "/" + task.task(),
-                task ->
-                    new Tally(Math.toIntExact(task.passed()), Math.toIntExact(task.scored()))));
+                task -> new Tally(Math.toIntExact(task.passed()), Math.toIntExact(task.scored()))));
   }
 }

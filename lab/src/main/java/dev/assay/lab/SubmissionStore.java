@@ -1,8 +1,8 @@
 package dev.assay.lab;
 
 import dev.assay.participant.Submission;
-import dev.assay.patch.Patch;
 import dev.assay.patch.MalformedPatchException;
+import dev.assay.patch.Patch;
 import dev.assay.patch.UnifiedDiff;
 import dev.assay.protocol.Sha256;
 import dev.assay.protocol.SubmissionRecord;

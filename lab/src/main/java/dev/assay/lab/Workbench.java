@@ -32,7 +32,6 @@ public record Workbench(
   }
 
   Map<String, Participant> participantsByName() {
-    return participants.stream()
-        .collect(Collectors.toMap(Participant::name, Function.identity()));
+    return participants.stream().collect(Collectors.toMap(Participant::name, Function.identity()));
   }
 }

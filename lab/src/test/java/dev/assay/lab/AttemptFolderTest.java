@@ -26,11 +26,10 @@ final class AttemptFolderTest {
   void participantsThatWouldShareAFolderAreRefused(@TempDir Path folder) {
     LabFixture lab = new LabFixture(folder, "one");
 
-    assertThatThrownBy(
-            () ->
-                lab.run(
-                    WordParticipant.saying("openai/a/b", "right"),
-                    WordParticipant.saying("openai/a_b", "right")))
+    assertThatThrownBy(() ->
+            lab.run(
+                WordParticipant.saying("openai/a/b", "right"),
+                WordParticipant.saying("openai/a_b", "right")))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("openai/a_b");
   }

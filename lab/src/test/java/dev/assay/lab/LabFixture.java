@@ -32,9 +32,7 @@ final class LabFixture {
   RunPlan plan(Participant... participants) {
     return new RunPlan(
         "words",
-        tasks.stream()
-            .map(t -> new RunPlan.PlannedTask(t.id(), t.language(), t.digest()))
-            .toList(),
+        tasks.stream().map(t -> new RunPlan.PlannedTask(t.id(), t.language(), t.digest())).toList(),
         List.of(participants).stream().map(Participant::name).toList(),
         new RunSettings(
             samples,
@@ -55,8 +53,7 @@ final class LabFixture {
   }
 
   Workbench workbench(Participant... participants) {
-    return new Workbench(
-        benchmark, tasks, List.of(participants), new NoRunner(), _ -> List.of());
+    return new Workbench(benchmark, tasks, List.of(participants), new NoRunner(), _ -> List.of());
   }
 
   /// Plans a run and carries it out.
@@ -66,8 +63,7 @@ final class LabFixture {
 
   RunSummary run(RunObserver observer, Participant... participants) throws Exception {
     try (Lab lab = Lab.open(folder, "test");
-        LabRun run =
-            lab.plan(plan(participants), workbench(participants), concurrency, observer)) {
+        LabRun run = lab.plan(plan(participants), workbench(participants), concurrency, observer)) {
       RunEnd _ = run.execute();
       return summary(run.id());
     }

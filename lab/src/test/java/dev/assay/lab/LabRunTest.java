@@ -73,8 +73,7 @@ final class LabRunTest {
     RunSummary summary = new LabFixture(folder, "prose", "unfit").run(participant);
 
     assertThat(summary.outcomes())
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(Outcome.NO_PATCH, 1, Outcome.PATCH_REJECTED, 1));
+        .containsExactlyInAnyOrderEntriesOf(Map.of(Outcome.NO_PATCH, 1, Outcome.PATCH_REJECTED, 1));
   }
 
   @Test
@@ -107,10 +106,9 @@ final class LabRunTest {
   @Test
   void anInfrastructureErrorIsDoneAgainWithoutAskingTheModelAgain() throws Exception {
     LabFixture lab = new LabFixture(folder, "one");
-    lab.benchmark.during(
-        () -> {
-          throw new RunnerException("the machine is on fire");
-        });
+    lab.benchmark.during(() -> {
+      throw new RunnerException("the machine is on fire");
+    });
     WordParticipant model = WordParticipant.saying("model", "right");
     RunSummary first = lab.run(model);
     assertThat(first.outcomes()).containsOnlyKeys(Outcome.INFRASTRUCTURE_ERROR);
@@ -126,10 +124,9 @@ final class LabRunTest {
   @Test
   void asksAgainWhenTheKeptAnswerIsNotAsItWasRecorded() throws Exception {
     LabFixture lab = new LabFixture(folder, "one");
-    lab.benchmark.during(
-        () -> {
-          throw new RunnerException("the machine is on fire");
-        });
+    lab.benchmark.during(() -> {
+      throw new RunnerException("the machine is on fire");
+    });
     WordParticipant model = WordParticipant.saying("model", "right");
     RunSummary first = lab.run(model);
     Files.writeString(
@@ -148,28 +145,26 @@ final class LabRunTest {
     lab.concurrency = new Concurrency(1, 1);
     CountDownLatch inside = new CountDownLatch(1);
     AtomicInteger count = new AtomicInteger();
-    lab.benchmark.during(
-        () -> {
-          if (count.incrementAndGet() == 3) {
-            inside.countDown();
-            new CountDownLatch(1).await();
-          }
-        });
+    lab.benchmark.during(() -> {
+      if (count.incrementAndGet() == 3) {
+        inside.countDown();
+        new CountDownLatch(1).await();
+      }
+    });
     WordParticipant model = WordParticipant.saying("model", "right");
     RunId id;
     try (Lab open = Lab.open(folder, "test");
         LabRun run =
             open.plan(lab.plan(model), lab.workbench(model), lab.concurrency, RunObserver.none())) {
       Thread stopper =
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  inside.await();
-                  run.stop(StopReason.INTERRUPTED, "enough");
-                } catch (InterruptedException e) {
-                  throw new AssertionError(e);
-                }
-              });
+          Thread.startVirtualThread(() -> {
+            try {
+              inside.await();
+              run.stop(StopReason.INTERRUPTED, "enough");
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          });
       assertThat(run.execute()).isEqualTo(new RunEnd.Stopped(StopReason.INTERRUPTED, "enough"));
       stopper.join();
       id = run.id();
@@ -248,8 +243,7 @@ final class LabRunTest {
             new NoRunner(),
             _ -> List.of("cobol is missing"));
     try (Lab open = Lab.open(folder, "test");
-        LabRun run =
-            open.plan(lab.plan(model), workbench, lab.concurrency, RunObserver.none())) {
+        LabRun run = open.plan(lab.plan(model), workbench, lab.concurrency, RunObserver.none())) {
       RunEnd _ = run.execute();
       RunSummary summary = lab.summary(run.id());
       assertThat(summary.outcomes()).containsOnlyKeys(Outcome.SKIPPED);
@@ -268,8 +262,7 @@ final class LabRunTest {
       RunSummary planned = lab.summary(run.id());
       assertThatThrownBy(() -> lab.resume(planned, false, model))
           .isInstanceOfSatisfying(
-              LabException.class,
-              e -> assertThat(e.kind()).isEqualTo(LabException.Kind.IN_USE))
+              LabException.class, e -> assertThat(e.kind()).isEqualTo(LabException.Kind.IN_USE))
           .hasMessageContaining(run.id().value());
     }
   }
@@ -287,15 +280,14 @@ final class LabRunTest {
             new NoRunner(),
             _ -> List.of());
     try (Lab open = Lab.open(folder, "test")) {
-      assertThatThrownBy(
-              () ->
-                  open.resume(
-                      new RunId(first.runId()),
-                      lab.plan(model),
-                      false,
-                      changed,
-                      lab.concurrency,
-                      RunObserver.none()))
+      assertThatThrownBy(() ->
+              open.resume(
+                  new RunId(first.runId()),
+                  lab.plan(model),
+                  false,
+                  changed,
+                  lab.concurrency,
+                  RunObserver.none()))
           .isInstanceOf(LabException.class)
           .hasMessageContaining("one")
           .hasMessageContaining("start a new run");
@@ -307,12 +299,11 @@ final class LabRunTest {
     LabFixture lab = new LabFixture(folder, "a", "b", "c");
     lab.concurrency = new Concurrency(1, 1);
     AtomicInteger count = new AtomicInteger();
-    lab.benchmark.during(
-        () -> {
-          if (count.incrementAndGet() == 2) {
-            throw new java.io.IOException("No space left on device");
-          }
-        });
+    lab.benchmark.during(() -> {
+      if (count.incrementAndGet() == 2) {
+        throw new java.io.IOException("No space left on device");
+      }
+    });
     WordParticipant model = WordParticipant.saying("model", "right");
 
     assertThatThrownBy(() -> lab.run(model))
@@ -320,8 +311,7 @@ final class LabRunTest {
         .hasMessageContaining("No space left on device");
 
     try (var reader = dev.assay.ledger.LedgerReader.open(Lab.ledgerFile(folder))) {
-      RunSummary summary =
-          RunSummary.read(reader, reader.runs(1).getFirst().run()).orElseThrow();
+      RunSummary summary = RunSummary.read(reader, reader.runs(1).getFirst().run()).orElseThrow();
       assertThat(summary.outcomes()).containsEntry(Outcome.PASSED, 1);
       lab.benchmark.during(() -> {});
       assertThat(lab.resume(summary, false, model).outcomes())
