@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,22 +26,18 @@ final class ProcessSession implements RunnerSession {
   private final SessionProcesses processes;
   private volatile boolean closed;
 
-  private ProcessSession(
-      SessionSpec spec, Path workspace, Path temporary, SessionProcesses processes) {
+  private ProcessSession(SessionSpec spec, Path workspace, Path temporary) {
     this.spec = spec;
     this.workspace = workspace;
     this.temporary = temporary;
-    this.processes = processes;
     this.environment = new SessionEnvironment(System.getenv(), temporary, spec.environment());
+    this.processes = SessionProcesses.open(List.of(workspace, temporary), environment);
   }
 
   static ProcessSession open(SessionSpec spec) throws RunnerException {
     try {
       return new ProcessSession(
-          spec,
-          spec.workspace().toRealPath(),
-          Files.createTempDirectory("assay-"),
-          new PortableProcesses());
+          spec, spec.workspace().toRealPath(), Files.createTempDirectory("assay-").toRealPath());
     } catch (IOException e) {
       throw new RunnerException("session '" + spec.label() + "' could not be opened: " + e, e);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The variables that commands of a session get: what locates toolchains and their caches on this
 /// machine, then the session's own, then the command's. Everything else of the lab's environment,
@@ -59,11 +60,13 @@ final class SessionEnvironment {
 
   private static final String DEFAULT_PATH = "/usr/local/bin:/usr/bin:/bin";
 
+  private final Map<String, String> lab;
   private final Map<String, String> variables;
 
   /// @param lab the lab's environment
   /// @param temporary the session's private folder for temporary files
   SessionEnvironment(Map<String, String> lab, Path temporary, Map<String, String> session) {
+    this.lab = Map.copyOf(lab);
     Map<String, String> merged = new HashMap<>();
     merged.put("PATH", DEFAULT_PATH);
     lab.forEach((name, value) -> {
@@ -81,5 +84,13 @@ final class SessionEnvironment {
     Map<String, String> merged = new HashMap<>(variables);
     merged.putAll(command);
     return merged;
+  }
+
+  /// The variables of the lab, as `NAME=value`, that no command gets.
+  Set<String> withheld() {
+    return lab.entrySet().stream()
+        .filter(variable -> !variable.getValue().equals(variables.get(variable.getKey())))
+        .map(variable -> variable.getKey() + "=" + variable.getValue())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

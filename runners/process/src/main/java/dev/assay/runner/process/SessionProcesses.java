@@ -2,9 +2,11 @@ package dev.assay.runner.process;
 
 import dev.assay.runner.ExecutionResult.Termination;
 import dev.assay.runner.RunnerException;
+import java.nio.file.Path;
+import java.util.List;
 
 /// The processes of one session, by the means of one operating system.
-sealed interface SessionProcesses permits PortableProcesses {
+sealed interface SessionProcesses permits LinuxProcesses, PortableProcesses {
   /// Runs a command to its end or its time limit, and pumps its output meanwhile.
   ///
   /// @param error the same object as `output` when the streams are merged
@@ -13,6 +15,16 @@ sealed interface SessionProcesses permits PortableProcesses {
 
   /// Ends every process of the session.
   void end();
+
+  /// The surest that this machine has.
+  ///
+  /// @param folders the session's own
+  /// @param environment what is known of the commands' variables
+  static SessionProcesses open(List<Path> folders, SessionEnvironment environment) {
+    return LinuxProcesses.supported()
+        ? new LinuxProcesses(folders, environment)
+        : new PortableProcesses();
+  }
 
   /// How surely [#end] finds all of them, as it is recorded with an attempt.
   String reach();

@@ -1,0 +1,305 @@
+package dev.assay.runner.process;
+
+import java.io.IOException;
+import java.lang.foreign.AddressLayout;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/// The system calls of Linux that Java has no API for. Numbers are those of the generic kernel
+/// interface, which x86-64, AArch64 and RISC-V share.
+@SuppressWarnings("restricted")
+final class Libc {
+  static final int ERROR_INTERRUPTED = 4;
+  static final int ERROR_NO_PROCESS = 3;
+  static final int ERROR_TRY_AGAIN = 11;
+
+  static final int SIGKILL = 9;
+  static final int SIGCONT = 18;
+  static final int SIGSTOP = 19;
+
+  private static final int PR_SET_CHILD_SUBREAPER = 36;
+  private static final long SYS_PIDFD_SEND_SIGNAL = 424;
+  private static final long SYS_PIDFD_OPEN = 434;
+  private static final int O_NONBLOCK = 0x800;
+  private static final int O_CLOEXEC = 0x80000;
+  private static final int F_SETFL = 4;
+  private static final int F_SETPIPE_SZ = 1031;
+  private static final int F_GETPIPE_SZ = 1032;
+
+  static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
+  static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+  static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+  static final AddressLayout POINTER = ValueLayout.ADDRESS;
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final SymbolLookup SYMBOLS = LINKER.defaultLookup();
+  private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
+  private static final VarHandle ERRNO =
+      STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+  private static final Linker.Option WITH_ERRNO = Linker.Option.captureCallState("errno");
+
+  private static final MethodHandle PRCTL =
+      variadic("prctl", FunctionDescriptor.of(INT, INT, LONG), 1);
+  private static final MethodHandle SYSCALL =
+      variadic("syscall", FunctionDescriptor.of(LONG, LONG, LONG, LONG, LONG, LONG), 1);
+  private static final MethodHandle FCNTL =
+      variadic("fcntl", FunctionDescriptor.of(INT, INT, INT, LONG), 2);
+  private static final MethodHandle PIPE2 =
+      LINKER.downcallHandle(symbol("pipe2"), FunctionDescriptor.of(INT, POINTER, INT), WITH_ERRNO);
+  private static final MethodHandle OPEN =
+      variadic("openat", FunctionDescriptor.of(INT, INT, POINTER, INT), 3);
+  private static final MethodHandle CLOSE =
+      LINKER.downcallHandle(symbol("close"), FunctionDescriptor.of(INT, INT), WITH_ERRNO);
+  private static final MethodHandle READ =
+      LINKER.downcallHandle(
+          symbol("read"), FunctionDescriptor.of(LONG, INT, POINTER, LONG), WITH_ERRNO);
+  private static final MethodHandle POLL =
+      LINKER.downcallHandle(
+          symbol("poll"), FunctionDescriptor.of(INT, POINTER, LONG, INT), WITH_ERRNO);
+  private static final MethodHandle WAITPID =
+      LINKER.downcallHandle(
+          symbol("waitpid"), FunctionDescriptor.of(INT, INT, POINTER, INT), WITH_ERRNO);
+  private static final MethodHandle STRERROR =
+      LINKER.downcallHandle(symbol("strerror"), FunctionDescriptor.of(POINTER, INT));
+
+  private Libc() {}
+
+  /// A failed call.
+  static final class CallException extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final int number;
+
+    CallException(String call, int number) {
+      super(call + ": " + describe(number));
+      this.number = number;
+    }
+
+    /// The value of `errno`.
+    int number() {
+      return number;
+    }
+  }
+
+  static MemorySegment symbol(String name) {
+    return SYMBOLS
+        .find(name)
+        .orElseThrow(() -> new UnsatisfiedLinkError("the C library has no " + name));
+  }
+
+  private static MethodHandle variadic(String name, FunctionDescriptor descriptor, int fixed) {
+    return LINKER.downcallHandle(
+        symbol(name), descriptor, Linker.Option.firstVariadicArg(fixed), WITH_ERRNO);
+  }
+
+  /// What the system calls the error.
+  static String describe(int number) {
+    try {
+      MemorySegment text = (MemorySegment) STRERROR.invokeExact(number);
+      return text.reinterpret(Long.MAX_VALUE).getString(0);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /// From now on, processes of this process's tree whose parents die become children of this
+  /// process.
+  static void becomeSubreaper() throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      int result = (int) PRCTL.invokeExact(state, PR_SET_CHILD_SUBREAPER, 1L);
+      check("prctl(PR_SET_CHILD_SUBREAPER)", result, state);
+    } catch (CallException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /// A descriptor that stands for this one process, even when its number is used again. It becomes
+  /// readable when the process has ended.
+  static int openProcess(int process) throws CallException {
+    return (int) syscall("pidfd_open", SYS_PIDFD_OPEN, process, 0);
+  }
+
+  static void signalProcess(int descriptor, int signal) throws CallException {
+    syscall("pidfd_send_signal", SYS_PIDFD_SEND_SIGNAL, descriptor, signal);
+  }
+
+  private static long syscall(String name, long number, long first, long second)
+      throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      long result = (long) SYSCALL.invokeExact(state, number, first, second, 0L, 0L);
+      check(name, result, state);
+      return result;
+    } catch (CallException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /// Both ends of a pipe.
+  ///
+  /// @param read does not block
+  record Pipe(int read, int write) {}
+
+  /// A pipe that no other program inherits.
+  static Pipe pipe() throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      MemorySegment ends = arena.allocate(INT, 2);
+      check("pipe2", (int) PIPE2.invokeExact(state, ends, O_CLOEXEC), state);
+      Pipe pipe = new Pipe(ends.getAtIndex(INT, 0), ends.getAtIndex(INT, 1));
+      int result = (int) FCNTL.invokeExact(state, pipe.read(), F_SETFL, (long) O_NONBLOCK);
+      check("fcntl(F_SETFL)", result, state);
+      int x = (int) FCNTL.invokeExact(state, pipe.read(), 1031, (long) 1 << 20);
+      return pipe;
+    } catch (CallException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /// How many bytes a pipe can hold.
+  static int pipeCapacity(int end) throws CallException {
+    return pipeControl(end, F_GETPIPE_SZ, 0);
+  }
+
+  /// Lets a pipe hold more.
+  ///
+  /// @throws CallException when the user's pipes hold too much already
+  static void widenPipe(int end, int bytes) throws CallException {
+    pipeControl(end, F_SETPIPE_SZ, bytes);
+  }
+
+  private static int pipeControl(int end, int operation, long value) throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      int result = (int) FCNTL.invokeExact(state, end, operation, value);
+      check("fcntl(F_SETPIPE_SZ)", result, state);
+      return result;
+    } catch (CallException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /// Opens a file, not to be inherited by programs.
+  ///
+  /// @param folder a descriptor; ignored when the path is absolute
+  /// @param path a C string
+  static int open(int folder, MemorySegment path, int flags) throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      int result = (int) OPEN.invokeExact(state, folder, path, flags | O_CLOEXEC);
+      check("openat", result, state);
+      return result;
+    } catch (CallException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  static void close(int descriptor) {
+    try (Arena arena = Arena.ofConfined()) {
+      int _ = (int) CLOSE.invokeExact(arena.allocate(STATE), descriptor);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /// Reads at most the buffer's size.
+  ///
+  /// @return how much, 0 at the end, -1 when there is nothing for now
+  static int read(int descriptor, MemorySegment buffer) throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      while (true) {
+        long count = (long) READ.invokeExact(state, descriptor, buffer, buffer.byteSize());
+        if (count >= 0) {
+          return (int) count;
+        }
+        int error = (int) ERRNO.get(state, 0L);
+        if (error == ERROR_TRY_AGAIN) {
+          return -1;
+        }
+        if (error != ERROR_INTERRUPTED) {
+          throw new CallException("read", error);
+        }
+      }
+    } catch (CallException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /// Waits until one of the `pollfd`s is ready, a signal comes or the time is over.
+  static void poll(MemorySegment descriptors, int count, int milliseconds) {
+    try (Arena arena = Arena.ofConfined()) {
+      int _ =
+          (int) POLL.invokeExact(arena.allocate(STATE), descriptors, (long) count, milliseconds);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /// The wait status of a child, once it has ended; it is gone from the process table then.
+  static int reap(int child) throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      MemorySegment status = arena.allocate(INT);
+      int reaped;
+      do {
+        reaped = (int) WAITPID.invokeExact(state, child, status, 0);
+      } while (reaped < 0 && (int) ERRNO.get(state, 0L) == ERROR_INTERRUPTED);
+      check("waitpid", reaped, state);
+      return status.get(INT, 0);
+    } catch (CallException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /// Calls a function of the C library that returns an error number.
+  static void checked(String name, MethodHandle function, Object... arguments)
+      throws CallException {
+    int error;
+    try {
+      error = (int) function.invokeWithArguments(Arrays.asList(arguments));
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+    if (error != 0) {
+      throw new CallException(name, error);
+    }
+  }
+
+  /// A function of the C library that returns an `int`.
+  static MethodHandle function(String name, MemoryLayout... parameters) {
+    return LINKER.downcallHandle(symbol(name), FunctionDescriptor.of(INT, parameters));
+  }
+
+  private static void check(String call, long result, MemorySegment state) throws CallException {
+    if (result < 0) {
+      throw new CallException(call, (int) ERRNO.get(state, 0L));
+    }
+  }
+
+  private static AssertionError unexpected(Throwable e) {
+    return new AssertionError("a call of the C library is bound wrongly", e);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.assay.runner.process;
+
+import dev.assay.runner.ExecutionResult.Termination;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.process.CommandPump.End;
+import dev.assay.runner.process.Libc.CallException;
+import dev.assay.runner.process.ProcessOwners.Claim;
+import dev.assay.runner.process.ProcessOwners.LiveSession;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/// Finds every process that a command leaves behind: see [ProcessOwners] for how, [ProcessHunt] for
+/// how they end.
+final class LinuxProcesses implements SessionProcesses {
+  private static final int ERROR_NO_FILE = 2;
+  private static final int SIGNAL_BITS = 0x7f;
+
+  private final String id = UUID.randomUUID().toString().replace("-", "");
+  private final Map<Integer, CompletableFuture<End>> running = new ConcurrentHashMap<>();
+  private int commands;
+  private long firstStart = Long.MAX_VALUE;
+  private boolean ended;
+
+  LinuxProcesses(List<Path> folders, SessionEnvironment environment) {
+    ProcessOwners.LAB.open(id, new LiveSession(folders, environment.withheld()));
+  }
+
+  /// Whether the kernel and the C library have what is needed: Linux 5.4 and glibc 2.34.
+  static boolean supported() {
+    return Support.PRESENT;
+  }
+
+  @Override
+  public Termination run(Launch launch, BoundedOutput output, BoundedOutput error)
+      throws RunnerException, InterruptedException {
+    long start = System.nanoTime();
+    Started started;
+    try {
+      started = start(launch, output, error, start + nanos(launch));
+    } catch (CallException e) {
+      return new Termination.InfrastructureFailure(reason(launch, e));
+    }
+    try {
+      End end = started.end().get();
+      if (end.timedOut()) {
+        return new Termination.TimedOut(launch.limit());
+      }
+      if (isEnded()) {
+        return new Termination.InfrastructureFailure("the session was closed meanwhile");
+      }
+      int signal = end.status() & SIGNAL_BITS;
+      return signal == 0
+          ? new Termination.Exited(end.status() >> 8 & 0xff)
+          : new Termination.Signalled(signal);
+    } catch (ExecutionException e) {
+      throw new RunnerException(
+          "%s was ended because it could not be seen through: %s"
+              .formatted(launch.arguments(), e.getCause()),
+          e);
+    } catch (InterruptedException e) {
+      ProcessHunt.end(started.claim());
+      started.end().handle((_, _) -> true).join();
+      throw e;
+    } finally {
+      running.remove(started.claim().command());
+    }
+  }
+
+  private record Started(Claim claim, CompletableFuture<End> end) {}
+
+  private static long nanos(Launch launch) {
+    // Half of what a long holds, so that no sum with the clock overflows.
+    return Math.min(TimeUnit.NANOSECONDS.convert(launch.limit()), Long.MAX_VALUE / 2);
+  }
+
+  /// Not in parallel with [#end]: what is started is either seen by it or refused.
+  private synchronized Started start(
+      Launch launch, BoundedOutput output, BoundedOutput error, long deadline)
+      throws CallException, RunnerException {
+    if (ended) {
+      throw new RunnerException("the session is closed");
+    }
+    Owner owner = new Owner(id, ++commands);
+    CommandPipes pipes = CommandPipes.open(output == error);
+    ProcessEntry process;
+    try {
+      process =
+          ProcessOwners.LAB.start(
+              owner, marked(launch, owner), pipes.output().write(), pipes.error().write());
+    } catch (CallException e) {
+      pipes.closeReading();
+      throw e;
+    } finally {
+      pipes.closeWriting();
+    }
+    firstStart = Math.min(firstStart, process.start());
+    Claim claim = new Claim(id, owner.command(), process.start());
+    CommandPump pump =
+        new CommandPump(
+            process.number(), pipes, output, error, deadline, () -> ProcessHunt.end(claim));
+    running.put(owner.command(), pump.end());
+    Thread.ofPlatform().daemon().name("assay-command-" + process.number()).start(pump);
+    return new Started(claim, pump.end());
+  }
+
+  private static Launch marked(Launch launch, Owner owner) {
+    Map<String, String> environment = new HashMap<>(launch.environment());
+    String inherited = System.getenv().getOrDefault(Owner.VARIABLE, "");
+    environment.put(Owner.VARIABLE, owner.marker(inherited));
+    return new Launch(
+        launch.program(), launch.arguments(), launch.directory(), environment, launch.limit());
+  }
+
+  private static String reason(Launch launch, CallException e) {
+    return "%s could not be started in %s: %s%s"
+        .formatted(
+            launch.program(),
+            launch.directory(),
+            e.getMessage(),
+            e.number() == ERROR_NO_FILE
+                ? "; the file is there, so the interpreter that it names is not"
+                : "");
+  }
+
+  private synchronized boolean isEnded() {
+    return ended;
+  }
+
+  @Override
+  public void end() {
+    synchronized (this) {
+      ended = true;
+    }
+    if (!running.isEmpty() || !ProcessTable.orphans().isEmpty()) {
+      ProcessHunt.end(new Claim(id, 0, firstStart));
+    }
+    running.values().forEach(end -> end.handle((_, _) -> true).join());
+    ProcessOwners.LAB.close(id);
+  }
+
+  @Override
+  public String reach() {
+    return "all, daemons included (subreaper, marker)";
+  }
+
+  /// Looked up once, on first use.
+  private static final class Support {
+    static final boolean PRESENT = present();
+
+    private static boolean present() {
+      try {
+        if (!System.getProperty("os.name").equals("Linux")
+            || ProcessEntry.read(Math.toIntExact(ProcessHandle.current().pid())).isEmpty()) {
+          return false;
+        }
+        Spawn.load();
+        Libc.close(Libc.openProcess(Math.toIntExact(ProcessHandle.current().pid())));
+        Libc.becomeSubreaper();
+        return true;
+      } catch (CallException | LinkageError | IllegalCallerException e) {
+        return false;
+      }
+    }
+  }
+}
