@@ -115,11 +115,13 @@ run_maven() {
   [ "$code" = 0 ]
 }
 
+# Maven's errors where it names some, else the end of its log.
 fail_to_build() {
   clear_progress
-  echo "assay: the build failed. The end of $log:" >&2
-  grep -v -e 'Help 1' -e 're-run Maven' -e '^\[ERROR\] *$' -e 'For more information' "$log" |
-    tail -n 20 | sed 's/^/  /' >&2
+  errors=$(grep '^\[ERROR\] .' "$log" | grep -v -i -e 'Help 1' -e 're-run Maven' -e 'mvn <args>' \
+    -e 'After correcting' -e 'more information' -e '^\[ERROR\] COMPILATION ERROR' | head -n 20)
+  echo "assay: the build failed; all it said is in $log:" >&2
+  printf '%s\n' "${errors:-$(tail -n 20 "$log")}" | sed 's/^/  /' >&2
   rm -rf "$build"
   unlock
   exit 69

@@ -79,6 +79,10 @@ echo built >>builds
 echo '[INFO] Building Assay core 0.1.0-SNAPSHOT                  [1/2]'
 echo '[INFO] Building Assay command line 0.1.0-SNAPSHOT          [2/2]'
 [ -z "${FAKE_SLOW:-}" ] || sleep 1
+if [ -n "${FAKE_CRASH:-}" ]; then
+  echo 'no space left'
+  exit 1
+fi
 if [ -n "${FAKE_FAILURE:-}" ]; then
   echo '[ERROR] A.java:[3,1] what is this'
   exit 1
@@ -104,7 +108,7 @@ builds() {
 make_path() {
   mkdir -p "$work/$1"
   for tool in sh dash bash busybox env cat cksum cp date find flock grep ln ls mkdir mv ps pwd readlink rm \
-    sed sleep tail tr uname; do
+    sed sleep tail head tr uname; do
     case $1-$tool-$(command -v "$tool") in
       no-flock-flock-*) ;;
       *-/*) ln -sf "$(command -v "$tool")" "$work/$1/$tool" ;;
@@ -226,10 +230,12 @@ check 'which is made once' '' "$err"
 : >"$checkout/core/src/main/java/C.java"
 launch "$export_java" FAKE_FAILURE=yes
 check 'a failed build ends with 69' 69 "$code"
-check 'and shows the end of the log' '*what is this*' "$err"
+check 'and shows the errors' '*what is this*' "$err"
 check 'and runs nothing' '' "$out"
+launch "$export_java" FAKE_CRASH=yes
+check 'or the end of the log where Maven names none' '*no space left*' "$err"
 launch "$export_java"
-check 'the next use tries again' '7 9' "$code $(builds)"
+check 'the next use tries again' '7 10' "$code $(builds)"
 
 # Two at the same time, with and without flock.
 for path in "$work/tools" "$work/no-flock"; do
