@@ -25,8 +25,13 @@ start() {
   elif [ -s "$cache.jsa" ]; then
     set -- "-XX:SharedArchiveFile=$cache.jsa" "$@"
   fi
+  # Shells know how wide the terminal is and do not tell.
+  if [ -z "${COLUMNS:-}" ] && [ -t 2 ]; then
+    size=$(stty size <&2 2>/dev/null) && COLUMNS=${size#* } && export COLUMNS
+  fi
   # A cache that does not fit is not used, and nothing is said of it amid the program's output.
-  # Word splitting of the options is meant.
+  # Word splitting of the options is meant, file names in them are not.
+  set -f
   # shellcheck disable=SC2086
   exec "$java_home/bin/java" -Xlog:disable $short ${ASSAY_JAVA_OPTIONS:-} "$@"
 }

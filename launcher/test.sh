@@ -282,6 +282,10 @@ check 'arguments arrive as they are' "*/assay.jar>
 <\\*>
 <-->
 <--help>" "$out"
+launch "$export_java" ASSAY_JAVA_OPTIONS='-Xmx1g -Da=*'
+check 'options for the JVM go before the program' '*<-Xmx1g>
+<-Da=\*>
+*<-jar>*' "$out"
 mkdir -p "$work/else where" "$work/links"
 ln -s "$checkout/assay" "$work/links/first"
 ln -s first "$work/links/second"
