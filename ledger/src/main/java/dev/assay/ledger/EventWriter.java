@@ -1,9 +1,7 @@
 package dev.assay.ledger;
 
-import dev.assay.ledger.LedgerException.Reason;
 import dev.assay.protocol.RunId;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Puts events at the end of the chain, with what follows from them in the projections, one
-/// transaction per batch. Used by one thread.
-final class EventWriter {
-  private final Path file;
+/// transaction per batch. Used by one thread. After a failure it is of no use any more: the driver
+/// gives up the statement that failed.
+final class EventWriter implements AutoCloseable {
+  private final Connection connection;
   private final Sql begin;
   private final Sql commit;
-  private final Sql rollback;
   private final Sql head;
   private final Sql insert;
   private final Projector projector;
@@ -27,11 +25,10 @@ final class EventWriter {
   private long sequence;
   private byte[] previous = EventHash.start();
 
-  EventWriter(Path file, Connection connection) throws SQLException {
-    this.file = file;
+  EventWriter(Connection connection) throws SQLException {
+    this.connection = connection;
     begin = new Sql(connection, "BEGIN IMMEDIATE");
     commit = new Sql(connection, "COMMIT");
-    rollback = new Sql(connection, "ROLLBACK");
     head = new Sql(connection, "SELECT sequence, hash FROM events ORDER BY sequence DESC LIMIT 1");
     insert =
         new Sql(
@@ -43,30 +40,22 @@ final class EventWriter {
     projector = new Projector(connection, "main");
   }
 
-  /// Records a batch and tells everybody who waits for a part of it, once it is durable.
-  void record(List<Pending> batch) {
+  /// Records a batch, and tells everybody who waits for a part of it once it is durable.
+  ///
+  /// @throws SQLException when nothing of the batch is recorded, and nobody was told
+  void record(List<Pending> batch) throws SQLException {
     Map<Pending, List<RecordedEvent>> recorded = new LinkedHashMap<>();
     Map<Pending, LedgerException> refused = new LinkedHashMap<>();
-    try {
-      begin.update();
-      readHead();
-      for (Pending pending : batch) {
-        try {
-          recorded.put(pending, insert(pending.drafts()));
-        } catch (LedgerException e) {
-          refused.put(pending, e);
-        }
+    begin.update();
+    readHead();
+    for (Pending pending : batch) {
+      try {
+        recorded.put(pending, insert(pending.drafts()));
+      } catch (LedgerException e) {
+        refused.put(pending, e);
       }
-      commit.update();
-    } catch (SQLException e) {
-      fail(batch, SqliteFailure.of(file, e));
-      return;
-    } catch (RuntimeException | Error e) {
-      fail(
-          batch,
-          new LedgerException(Reason.INPUT_OUTPUT, "the ledger " + file + " failed: " + e, e));
-      return;
     }
+    commit.update();
     recorded.forEach(Pending::recorded);
     refused.forEach(Pending::failed);
   }
@@ -128,13 +117,10 @@ final class EventWriter {
         EventHash.hex(own));
   }
 
-  private void fail(List<Pending> batch, LedgerException failure) {
-    try {
-      rollback.update();
-    } catch (SQLException alreadyRolledBack) {
-      failure.addSuppressed(alreadyRolledBack);
-    }
-    batch.forEach(pending -> pending.failed(failure));
+  /// Lets go of the file; an open transaction is undone.
+  @Override
+  public void close() throws SQLException {
+    connection.close();
   }
 
   private static byte[] utf8(String text) {

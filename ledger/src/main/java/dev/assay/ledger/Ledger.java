@@ -3,9 +3,9 @@ package dev.assay.ledger;
 import dev.assay.protocol.LabEvent;
 import dev.assay.protocol.RunId;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.security.PublicKey;
 import java.util.List;
+import java.util.Optional;
 
 /// An append-only, hash-chained history of events in one SQLite file, open for writing.
 ///
@@ -22,16 +22,14 @@ public final class Ledger implements AutoCloseable {
   /// The stream of [LabEvent]s.
   public static final String LAB_STREAM = "lab";
 
-  private final Path file;
   private final LedgerOptions options;
-  private final Connection connection;
+  private final BatchRecorder recorder;
   private final CommitQueue queue;
 
-  private Ledger(Path file, LedgerOptions options, Connection connection) throws SQLException {
-    this.file = file;
+  private Ledger(Path file, LedgerOptions options) {
     this.options = options;
-    this.connection = connection;
-    this.queue = new CommitQueue(file.toString(), new EventWriter(file, connection)::record);
+    this.recorder = new BatchRecorder(file, options.lockTimeout());
+    this.queue = new CommitQueue(file.toString(), recorder::record);
   }
 
   /// Opens a ledger to append to, and makes it where there is none.
@@ -44,13 +42,7 @@ public final class Ledger implements AutoCloseable {
 
   /// The same with options.
   public static Ledger open(Path file, LedgerOptions options) {
-    Connection connection = LedgerFile.openToWrite(file, options.lockTimeout());
-    try {
-      return new Ledger(file, options, connection);
-    } catch (SQLException e) {
-      LedgerFile.close(connection, e);
-      throw SqliteFailure.of(file, e);
-    }
+    return new Ledger(file, options);
   }
 
   /// Records what the lab did, and returns once that is durable. An interrupt does not cut this
@@ -85,14 +77,51 @@ public final class Ledger implements AutoCloseable {
     return EventHash.nanos(options.clock().instant());
   }
 
+  /// Looks at a whole ledger: its chain, its checkpoints, its projections and its file. Changes
+  /// nothing, and works while others write.
+  ///
+  /// One kind of loss leaves no trace: when the end of the write-ahead log is damaged, SQLite takes
+  /// the events there for never committed. Only a checkpoint kept elsewhere shows that they were.
+  ///
+  /// @throws LedgerException when there is no such file, or it is no ledger of this version
+  public static Verification verify(Path file) {
+    return new Verifier(
+            file, new CheckpointComparison(CheckpointFile.beside(file), Optional.empty()))
+        .run();
+  }
+
+  /// The same, with the signatures of the checkpoints beside the ledger. That no checkpoint is
+  /// signed by this key is a fault, too.
+  public static Verification verify(Path file, PublicKey key) {
+    return verify(file, CheckpointFile.beside(file), key);
+  }
+
+  /// The same with checkpoints from another file, such as a copy that was kept elsewhere.
+  public static Verification verify(Path file, Path checkpoints, PublicKey key) {
+    return new Verifier(file, new CheckpointComparison(checkpoints, Optional.of(key))).run();
+  }
+
+  /// Makes all projections again from the events, in one transaction. Other writers wait for it.
+  ///
+  /// @return the number of events
+  /// @throws LedgerException when an event is broken, and then nothing is changed
+  public static long rebuild(Path file) {
+    return Rebuild.run(file);
+  }
+
+  /// Signs the history up to now, after checking what is new since the last checkpoint, and adds
+  /// the statement to the file `<ledger>.checkpoints`.
+  ///
+  /// @throws LedgerException when there is no event yet, the chain is broken, or the history
+  ///   contradicts an earlier checkpoint
+  public static Checkpoint checkpoint(Path file, CheckpointKey key) {
+    return Checkpointing.run(file, CheckpointFile.beside(file), key);
+  }
+
   /// Records what is still on its way, and lets go of the file. Closing twice does nothing.
   @Override
   public void close() {
     queue.close();
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw SqliteFailure.of(file, e);
-    }
+    recorder.close();
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Sql {
   private void bind(@Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       switch (values[i]) {
-        case null -> statement.setNull(i + 1, java.sql.Types.NULL);
+        case null -> statement.setNull(i + 1, Types.NULL);
         case Long number -> statement.setLong(i + 1, number);
         case Integer number -> statement.setInt(i + 1, number);
         case String text -> statement.setString(i + 1, text);

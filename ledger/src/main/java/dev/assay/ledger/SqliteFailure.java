@@ -23,11 +23,16 @@ final class SqliteFailure {
     if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
       return failure(Reason.NOT_A_LEDGER, file, "is not a ledger: no SQLite database", error);
     }
-    if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+    if (isDamage(error)) {
       return failure(
           Reason.DAMAGED, file, "is damaged; 'verify' names what, a backup has the rest", error);
     }
     return failure(Reason.INPUT_OUTPUT, file, "failed", error);
+  }
+
+  /// Whether the file's bytes are to blame.
+  static boolean isDamage(SQLException error) {
+    return (error.getErrorCode() & PRIMARY) == SQLiteErrorCode.SQLITE_CORRUPT.code;
   }
 
   static boolean isLocked(SQLException error) {
