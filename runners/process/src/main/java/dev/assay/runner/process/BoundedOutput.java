@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// An output file of bounded size. The first half of the limit is kept where it is; the second half
 /// of the file is a ring that always holds the latest bytes, so that neither memory nor disk grows
@@ -20,7 +21,7 @@ final class BoundedOutput implements AutoCloseable {
   private final long limit;
   private final long head;
   private long written;
-  private boolean finished;
+  private @Nullable CapturedOutput captured;
 
   /// Replaces the file if there is one.
   ///
@@ -49,7 +50,7 @@ final class BoundedOutput implements AutoCloseable {
   /// Takes all bytes of the buffer. Those that come after [#finish] are dropped: what outlives its
   /// command may go on printing.
   synchronized void write(ByteBuffer bytes) throws IOException {
-    if (finished) {
+    if (captured != null) {
       return;
     }
     int end = bytes.limit();
@@ -71,13 +72,22 @@ final class BoundedOutput implements AutoCloseable {
 
   /// Makes the file readable from first to last.
   synchronized CapturedOutput finish() throws IOException {
-    finished = true;
-    if (written <= limit) {
-      return new CapturedOutput(written, written);
+    CapturedOutput known = captured;
+    if (known == null) {
+      if (written > limit) {
+        order();
+      }
+      known = new CapturedOutput(written, Math.min(written, limit));
+      captured = known;
     }
+    return known;
+  }
+
+  /// Turns the ring so that it begins with its oldest byte, below a line that counts the lost ones.
+  private void order() throws IOException {
     long oldest = positionOf(written);
     byte[] marker =
-        String.format(Locale.ROOT, "%n[... %,d bytes left out here ...]%n", written - limit)
+        String.format(Locale.ROOT, "%n[... %,d bytes left out ...]%n", written - limit)
             .getBytes(StandardCharsets.UTF_8);
     try (FileChannel ring =
         FileChannel.open(
@@ -93,7 +103,6 @@ final class BoundedOutput implements AutoCloseable {
       }
       copy(ring, 0, limit - head, channel, head + marker.length);
     }
-    return new CapturedOutput(written, limit);
   }
 
   private static void copy(FileChannel from, long start, long end, FileChannel to, long position)
@@ -108,8 +117,13 @@ final class BoundedOutput implements AutoCloseable {
     }
   }
 
+  /// Finishes the file if that has not been done.
   @Override
   public synchronized void close() throws IOException {
-    channel.close();
+    try (channel) {
+      if (channel.isOpen()) {
+        finish();
+      }
+    }
   }
 }

@@ -1,39 +1,75 @@
 package dev.assay.runner.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
-/// Removes a folder with all that is in it, without following links.
+/// Removes a folder with all that is in it, whatever a program has made of it: folders without
+/// permissions, links (which are not followed), and paths longer than the system takes.
+///
+/// Nothing may work in the folder meanwhile.
 final class FolderRemoval {
-  private FolderRemoval() {}
+  /// The system takes 4096 bytes; a name has at most 255.
+  private static final int LONGEST_PATH = 2000;
 
-  static void remove(Path folder) {
-    try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
+  private final Path top;
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                throws IOException {
-              Files.delete(visited);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + " could not be removed", e);
+  /// Folders so deep down that they were moved to the top to be reached.
+  private final Deque<Path> lifted = new ArrayDeque<>();
+
+  private int lifts;
+
+  private FolderRemoval(Path top) {
+    this.top = top;
+  }
+
+  static void remove(Path folder) throws IOException {
+    FolderRemoval removal = new FolderRemoval(folder);
+    removal.empty(folder);
+    for (Path deep = removal.lifted.poll(); deep != null; deep = removal.lifted.poll()) {
+      removal.empty(deep);
+      Files.delete(deep);
     }
+    Files.delete(folder);
+  }
+
+  private void empty(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          Files.delete(entry);
+        } else if (!lifted.contains(entry)) {
+          folders.add(entry);
+        }
+      }
+    }
+    for (Path inner : folders) {
+      if (inner.toString().length() > LONGEST_PATH) {
+        lift(inner);
+      } else {
+        empty(inner);
+        Files.delete(inner);
+      }
+    }
+  }
+
+  private void lift(Path folder) throws IOException {
+    // To move a folder is to write its entry for the parent.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    Path target;
+    do {
+      target = top.resolve(".lifted-" + lifts++);
+    } while (Files.exists(target, LinkOption.NOFOLLOW_LINKS));
+    Files.move(folder, target);
+    lifted.add(target);
   }
 }

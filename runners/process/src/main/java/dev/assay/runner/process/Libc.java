@@ -28,6 +28,10 @@ final class Libc {
   private static final int PR_SET_CHILD_SUBREAPER = 36;
   private static final long SYS_PIDFD_SEND_SIGNAL = 424;
   private static final long SYS_PIDFD_OPEN = 434;
+  private static final long SYS_OPENAT2 = 437;
+  private static final long RESOLVE_NO_SYMLINKS = 0x04;
+  private static final long RESOLVE_BENEATH = 0x08;
+  static final int O_PATH = 0x200000;
   private static final int O_NONBLOCK = 0x800;
   private static final int O_CLOEXEC = 0x80000;
   private static final int F_SETFL = 4;
@@ -126,18 +130,19 @@ final class Libc {
   /// A descriptor that stands for this one process, even when its number is used again. It becomes
   /// readable when the process has ended.
   static int openProcess(int process) throws CallException {
-    return (int) syscall("pidfd_open", SYS_PIDFD_OPEN, process, 0);
+    return (int) syscall("pidfd_open", SYS_PIDFD_OPEN, process, 0, 0, 0);
   }
 
   static void signalProcess(int descriptor, int signal) throws CallException {
-    syscall("pidfd_send_signal", SYS_PIDFD_SEND_SIGNAL, descriptor, signal);
+    syscall("pidfd_send_signal", SYS_PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0);
   }
 
-  private static long syscall(String name, long number, long first, long second)
+  private static long syscall(
+      String name, long number, long first, long second, long third, long fourth)
       throws CallException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);
-      long result = (long) SYSCALL.invokeExact(state, number, first, second, 0L, 0L);
+      long result = (long) SYSCALL.invokeExact(state, number, first, second, third, fourth);
       check(name, result, state);
       return result;
     } catch (CallException e) {
@@ -161,7 +166,6 @@ final class Libc {
       Pipe pipe = new Pipe(ends.getAtIndex(INT, 0), ends.getAtIndex(INT, 1));
       int result = (int) FCNTL.invokeExact(state, pipe.read(), F_SETFL, (long) O_NONBLOCK);
       check("fcntl(F_SETFL)", result, state);
-      int x = (int) FCNTL.invokeExact(state, pipe.read(), 1031, (long) 1 << 20);
       return pipe;
     } catch (CallException e) {
       throw e;
@@ -209,6 +213,19 @@ final class Libc {
       throw e;
     } catch (Throwable e) {
       throw unexpected(e);
+    }
+  }
+
+  /// Opens what a path in a folder leads to, without access to its content.
+  ///
+  /// @param path a C string; when it leads out of the folder or through a link, the call fails
+  static int openBeneath(int folder, MemorySegment path) throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment how = arena.allocate(LONG, 3);
+      how.setAtIndex(LONG, 0, O_PATH | O_CLOEXEC);
+      how.setAtIndex(LONG, 2, RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH);
+      return (int)
+          syscall("openat2", SYS_OPENAT2, folder, path.address(), how.address(), how.byteSize());
     }
   }
 

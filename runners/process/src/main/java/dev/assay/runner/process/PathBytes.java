@@ -31,8 +31,11 @@ final class PathBytes {
     return arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes.toByteArray());
   }
 
-  /// A C string of a file's name in its folder.
-  static MemorySegment name(Arena arena, Path name) {
-    return string(arena, Path.of("/").resolve(name)).asSlice(1);
+  /// A C string of a path of names, `.` when there are none.
+  static MemorySegment relative(Arena arena, Path relative) {
+    if (relative.toString().isEmpty()) {
+      return arena.allocateFrom(".");
+    }
+    return string(arena, Path.of("/").resolve(relative)).asSlice(1);
   }
 }

@@ -2,13 +2,15 @@ package dev.assay.runner.process;
 
 import dev.assay.runner.Command;
 import dev.assay.runner.ExecutionResult;
-import dev.assay.runner.ExecutionResult.CapturedOutput;
 import dev.assay.runner.ExecutionResult.Termination;
 import dev.assay.runner.Limits;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,16 +21,21 @@ import java.util.TreeMap;
 
 /// Commands in the workspace folder itself.
 final class ProcessSession implements RunnerSession {
+  private static final Logger LOGGER = System.getLogger(ProcessSession.class.getName());
+  private static final int LABEL_LENGTH = 40;
+
   private final SessionSpec spec;
   private final Path workspace;
+  private final Foothold foothold;
   private final Path temporary;
   private final SessionEnvironment environment;
   private final SessionProcesses processes;
   private volatile boolean closed;
 
-  private ProcessSession(SessionSpec spec, Path workspace, Path temporary) {
+  private ProcessSession(SessionSpec spec, Path workspace, Foothold foothold, Path temporary) {
     this.spec = spec;
     this.workspace = workspace;
+    this.foothold = foothold;
     this.temporary = temporary;
     this.environment = new SessionEnvironment(System.getenv(), temporary, spec.environment());
     this.processes = SessionProcesses.open(List.of(workspace, temporary), environment);
@@ -36,39 +43,51 @@ final class ProcessSession implements RunnerSession {
 
   static ProcessSession open(SessionSpec spec) throws RunnerException {
     try {
-      return new ProcessSession(
-          spec, spec.workspace().toRealPath(), Files.createTempDirectory("assay-").toRealPath());
+      Path workspace = spec.workspace().toRealPath();
+      Path temporary = Files.createTempDirectory("assay-" + fileName(spec.label())).toRealPath();
+      ProcessSession session =
+          new ProcessSession(spec, workspace, Foothold.on(workspace), temporary);
+      OpenSessions.add(session);
+      return session;
     } catch (IOException e) {
-      throw new RunnerException("session '" + spec.label() + "' could not be opened: " + e, e);
+      throw new RunnerException(
+          "session '%s' could not be opened: %s".formatted(spec.label(), e), e);
     }
+  }
+
+  private static String fileName(String label) {
+    String name = label.replaceAll("[^A-Za-z0-9._-]", "_");
+    return name.substring(0, Math.min(LABEL_LENGTH, name.length())) + "-";
   }
 
   @Override
   public ExecutionResult execute(Command command) throws RunnerException, InterruptedException {
     if (closed) {
-      throw new RunnerException("session '" + spec.label() + "' is closed");
+      throw new RunnerException(
+          "session '%s' is closed and runs no %s".formatted(spec.label(), command.arguments()));
     }
     long start = System.nanoTime();
-    try (BoundedOutput output =
-        new BoundedOutput(command.standardOutput(), spec.limits().outputBytes())) {
-      boolean merged =
-          Files.exists(command.standardError())
-              && Files.isSameFile(command.standardOutput(), command.standardError());
-      if (merged) {
-        Termination termination = run(command, output, output);
-        Duration wallTime = Duration.ofNanos(System.nanoTime() - start);
-        CapturedOutput captured = output.finish();
-        return new ExecutionResult(termination, wallTime, captured, captured);
-      }
-      try (BoundedOutput error =
-          new BoundedOutput(command.standardError(), spec.limits().outputBytes())) {
-        Termination termination = run(command, output, error);
-        Duration wallTime = Duration.ofNanos(System.nanoTime() - start);
-        return new ExecutionResult(termination, wallTime, output.finish(), error.finish());
-      }
+    try (BoundedOutput output = output(command.standardOutput());
+        BoundedOutput error = merged(command) ? output : output(command.standardError())) {
+      Termination termination = run(command, output, error);
+      Duration wallTime = Duration.ofNanos(System.nanoTime() - start);
+      return new ExecutionResult(termination, wallTime, output.finish(), error.finish());
+    } catch (ClosedByInterruptException e) {
+      throw new InterruptedException("while the output of a command was put in order");
     } catch (IOException e) {
-      throw new RunnerException("output of " + command.arguments() + " was lost: " + e, e);
+      throw new RunnerException(
+          "the output of %s was lost: %s".formatted(command.arguments(), e), e);
     }
+  }
+
+  private BoundedOutput output(Path file) throws RunnerException {
+    return new BoundedOutput(file, spec.limits().outputBytes());
+  }
+
+  /// Whether both streams have the same file, which is there by now.
+  private static boolean merged(Command command) throws IOException {
+    return Files.exists(command.standardError())
+        && Files.isSameFile(command.standardOutput(), command.standardError());
   }
 
   private Termination run(Command command, BoundedOutput output, BoundedOutput error)
@@ -104,12 +123,12 @@ final class ProcessSession implements RunnerSession {
 
   @Override
   public void copyIn(Path from, String to) throws RunnerException {
-    new WorkspaceFiles(workspace).copyIn(from, to);
+    CopyIn.copy(from, foothold, workspace, to);
   }
 
   @Override
   public void copyOut(String from, Path to, long maxBytes) throws RunnerException {
-    new WorkspaceFiles(workspace).copyOut(from, to, maxBytes);
+    CopyOut.copy(foothold, from, to, maxBytes);
   }
 
   @Override
@@ -134,7 +153,21 @@ final class ProcessSession implements RunnerSession {
       return;
     }
     closed = true;
-    processes.end();
-    FolderRemoval.remove(temporary);
+    try {
+      processes.end();
+    } finally {
+      OpenSessions.remove(this);
+      foothold.close();
+      removeTemporary();
+    }
+  }
+
+  private void removeTemporary() {
+    try {
+      FolderRemoval.remove(temporary);
+    } catch (IOException e) {
+      // What the session did is not lost over a folder that somebody has to remove by hand.
+      LOGGER.log(Level.WARNING, "the temporary folder {0} could not be removed: {1}", temporary, e);
+    }
   }
 }
