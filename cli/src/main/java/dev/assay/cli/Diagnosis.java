@@ -1,0 +1,77 @@
+package dev.assay.cli;
+
+import java.util.List;
+
+/// What `doctor` found.
+///
+/// @param assay this program's version
+/// @param java the version of the Java runtime
+/// @param tools toolchains that the tasks need
+/// @param runners places where tests can run
+record Diagnosis(String assay, String java, List<Tool> tools, List<Runner> runners) {
+  /// @param name the toolchain and the version that is needed
+  /// @param found whether it is here
+  /// @param detail its version and place, or what is wrong
+  /// @param debianPackage what brings it on Debian and Ubuntu, empty when it is here
+  /// @param macRemedy what brings it on macOS, empty when it is here
+  /// @param tasks how many tasks need it
+  record Tool(
+      String name,
+      boolean found,
+      String detail,
+      String debianPackage,
+      String macRemedy,
+      int tasks) {}
+
+  /// @param detail what is missing and how to get it, empty when it is ready
+  record Runner(String name, boolean ready, String detail) {}
+
+  boolean healthy() {
+    return tools.stream().allMatch(Tool::found);
+  }
+
+  List<String> missingPackages() {
+    return tools.stream()
+        .filter(tool -> !tool.found())
+        .map(Tool::debianPackage)
+        .distinct()
+        .toList();
+  }
+
+  String text(Console console) {
+    StringBuilder text = new StringBuilder();
+    text.append("assay ").append(assay).append(", Java ").append(java).append("\n\n");
+    TextTable table =
+        new TextTable(
+            TextTable.Column.left(""),
+            TextTable.Column.left("toolchain"),
+            TextTable.Column.right("tasks"),
+            TextTable.Column.left("found"));
+    for (Tool tool : tools) {
+      table.row(
+          mark(console, tool.found()), tool.name(), Integer.toString(tool.tasks()), tool.detail());
+    }
+    text.append(table.render(console)).append('\n');
+    TextTable places =
+        new TextTable(
+            TextTable.Column.left(""), TextTable.Column.left("runner"), TextTable.Column.left(""));
+    runners.forEach(
+        runner -> places.row(mark(console, runner.ready()), runner.name(), runner.detail()));
+    text.append(places.render(console));
+    if (!healthy()) {
+      text.append("\nTo install what is missing\n  on Debian and Ubuntu: apt-get install ")
+          .append(String.join(" ", missingPackages()))
+          .append("   (or: assay doctor --install)\n");
+      tools.stream()
+          .filter(tool -> !tool.found())
+          .map(Tool::macRemedy)
+          .distinct()
+          .forEach(remedy -> text.append("  on macOS: ").append(remedy).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static String mark(Console console, boolean good) {
+    return good ? console.style(Console.Style.GOOD, "✓") : console.style(Console.Style.BAD, "✕");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.assay.cli;
+
+import dev.assay.benchmark.Requirement;
+import dev.assay.benchmark.Task;
+import dev.assay.benchmark.TaskException;
+import dev.assay.benchmark.ToolchainFinding;
+import dev.assay.benchmark.Toolchains;
+import dev.assay.benchmark.catalog.CatalogBenchmark;
+import dev.assay.runner.RunnerAvailability;
+import dev.assay.runner.Runners;
+import dev.assay.runner.TaskRunner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Says what is installed, what is missing and how to get it, and gets it.
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Say what is installed, what is missing and how to get it.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay doctor", "  assay doctor --install --yes"})
+final class DoctorCommand implements Callable<Integer> {
+  @Option(
+      names = "--install",
+      description = "Install what is missing with apt, on Debian and Ubuntu.")
+  boolean install;
+
+  @Option(names = "--yes", description = "Do not ask before installing.")
+  boolean yes;
+
+  @Mixin TaskOptions tasks = new TaskOptions();
+  @Mixin JsonOption json = new JsonOption();
+
+  private final Console console;
+
+  DoctorCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Diagnosis diagnosis = diagnose();
+    if (install && !diagnosis.missingPackages().isEmpty()) {
+      new PackageInstallation(console, yes).install(diagnosis.missingPackages());
+      Diagnosis after = diagnose();
+      json.print(console, after, after.text(console));
+      return after.healthy() ? ExitCode.DONE : ExitCode.UNAVAILABLE;
+    }
+    json.print(console, diagnosis, diagnosis.text(console));
+    return diagnosis.healthy() ? ExitCode.DONE : ExitCode.UNAVAILABLE;
+  }
+
+  private Diagnosis diagnose() throws TaskException, IOException {
+    Map<Requirement, List<String>> needed = new LinkedHashMap<>();
+    for (Task task : loaded()) {
+      for (Requirement requirement : task.requirements()) {
+        needed.computeIfAbsent(requirement, _ -> new ArrayList<>()).add(task.id());
+      }
+    }
+    Toolchains toolchains = new Toolchains(console.environment().getOrDefault("PATH", ""));
+    List<Diagnosis.Tool> tools = new ArrayList<>();
+    needed.forEach((requirement, ids) -> tools.add(tool(toolchains.find(requirement), ids.size())));
+    List<Diagnosis.Runner> runners =
+        Runners.installed().all().stream().map(DoctorCommand::runner).toList();
+    return new Diagnosis(Version.current(), Runtime.version().toString(), tools, runners);
+  }
+
+  private List<Task> loaded() throws TaskException {
+    return tasks.load(console, new CatalogBenchmark());
+  }
+
+  private static Diagnosis.Tool tool(ToolchainFinding finding, int tasks) {
+    return switch (finding) {
+      case ToolchainFinding.Found(Requirement requirement, var program, String version) ->
+          new Diagnosis.Tool(
+              requirement.toString(), true, version + " at " + program, "", "", tasks);
+      case ToolchainFinding.Missing missing ->
+          new Diagnosis.Tool(
+              missing.requirement().toString(),
+              false,
+              missing.reason(),
+              missing.debianPackage(),
+              missing.macRemedy(),
+              tasks);
+    };
+  }
+
+  private static Diagnosis.Runner runner(TaskRunner runner) {
+    return switch (runner.availability()) {
+      case RunnerAvailability.Ready() -> new Diagnosis.Runner(runner.name(), true, "");
+      case RunnerAvailability.Missing(String missing, String remedy) ->
+          new Diagnosis.Runner(runner.name(), false, missing + "; " + remedy);
+    };
+  }
+}

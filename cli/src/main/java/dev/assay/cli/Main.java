@@ -1,0 +1,42 @@
+package dev.assay.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/// The `assay` program.
+public final class Main {
+  private Main() {}
+
+  /// @param arguments the command and its options
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, Console.system()));
+  }
+
+  static int run(String[] arguments, Console console) {
+    CommandLine commandLine = commandLine(arguments, console);
+    commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    commandLine.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(new UsageErrors());
+    commandLine.setExecutionExceptionHandler(new Failures(console));
+    return commandLine.execute(arguments);
+  }
+
+  /// Reading the annotations of every command takes longer than most commands do, so only the one
+  /// that is called is read, and all of them for help and completion.
+  private static CommandLine commandLine(String[] arguments, Console console) {
+    CommandLine root = new CommandLine(new AssayCommand());
+    Supplier<Object> called = arguments.length == 0 ? null : Commands.of(console).get(arguments[0]);
+    if (called != null) {
+      root.addSubcommand(called.get());
+    } else {
+      Commands.of(console).values().forEach(each -> root.addSubcommand(each.get()));
+    }
+    return root;
+  }
+}

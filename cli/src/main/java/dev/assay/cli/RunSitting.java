@@ -1,0 +1,114 @@
+package dev.assay.cli;
+
+import dev.assay.benchmark.Benchmark;
+import dev.assay.benchmark.Task;
+import dev.assay.benchmark.ToolchainFinding;
+import dev.assay.benchmark.Toolchains;
+import dev.assay.lab.Lab;
+import dev.assay.lab.LabException;
+import dev.assay.lab.LabRun;
+import dev.assay.lab.RunEnd;
+import dev.assay.lab.RunObserver;
+import dev.assay.lab.RunSummary;
+import dev.assay.lab.SummaryFiles;
+import dev.assay.lab.Workbench;
+import dev.assay.ledger.LedgerReader;
+import dev.assay.participant.Participant;
+import dev.assay.protocol.RunId;
+import dev.assay.protocol.RunSettings;
+import dev.assay.runner.RunnerAvailability;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.Runners;
+import dev.assay.runner.TaskRunner;
+import java.io.IOException;
+import java.util.List;
+
+/// Carries out a run, new or taken up again, while a person or a log watches, and writes its
+/// summaries however it ends.
+final class RunSitting {
+  private final Console console;
+  private final OutputFolder output;
+  private final JsonOption json;
+  private final Benchmark benchmark;
+  private final List<Task> tasks;
+  private final List<Participant> participants;
+  private final RunSettings settings;
+
+  RunSitting(
+      Console console,
+      OutputFolder output,
+      JsonOption json,
+      Benchmark benchmark,
+      List<Task> tasks,
+      List<Participant> participants,
+      RunSettings settings) {
+    this.console = console;
+    this.output = output;
+    this.json = json;
+    this.benchmark = benchmark;
+    this.tasks = tasks;
+    this.participants = participants;
+    this.settings = settings;
+  }
+
+  int carryOut(Start start) throws Exception {
+    Workbench workbench =
+        new Workbench(benchmark, tasks, participants, runner(), RunSitting::missing);
+    try (Interruption interruption = new Interruption();
+        Lab lab = Lab.open(output.folder, Version.current())) {
+      RunId id;
+      RunEnd end;
+      try (Progress progress = Progress.on(console);
+          LabRun run = start.start(lab, workbench, progress)) {
+        interruption.guard(run);
+        id = run.id();
+        end = execute(run);
+      }
+      return report(id, end);
+    }
+  }
+
+  private RunEnd execute(LabRun run) throws LabException, InterruptedException {
+    try {
+      return run.execute();
+    } catch (LabException e) {
+      console.warning("the run stopped; 'assay resume " + run.id() + "' goes on with it");
+      throw e;
+    }
+  }
+
+  private TaskRunner runner() throws CommandException, RunnerException {
+    TaskRunner runner = Runners.installed().named(settings.runner());
+    return switch (runner.availability()) {
+      case RunnerAvailability.Ready() -> runner;
+      case RunnerAvailability.Missing(String missing, String remedy) ->
+          throw new CommandException(
+              ExitCode.UNAVAILABLE,
+              "the runner '" + runner.name() + "' lacks " + missing + "; " + remedy);
+    };
+  }
+
+  private static List<String> missing(Task task) {
+    return Toolchains.host().missing(task.requirements()).stream()
+        .map(ToolchainFinding.Missing::sentence)
+        .toList();
+  }
+
+  private int report(RunId id, RunEnd end) throws IOException {
+    RunSummary summary = writeSummaries(id);
+    json.print(console, summary, new RunReport(console).text(summary, end, output.folder));
+    return summary.unscored() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
+  }
+
+  private RunSummary writeSummaries(RunId id) throws IOException {
+    try (LedgerReader reader = output.reader()) {
+      RunSummary summary = RunSummary.read(reader, id).orElseThrow();
+      SummaryFiles.write(output.folder, summary);
+      return summary;
+    }
+  }
+
+  interface Start {
+    LabRun start(Lab lab, Workbench workbench, RunObserver observer) throws Exception;
+  }
+}
