@@ -35,6 +35,16 @@ final class FileHeaderReader {
     return Optional.empty();
   }
 
+  /// Reads a header of which only the line with `+++` is there.
+  static FileHeader readNewName(TextLines lines, int at) {
+    FileHeaderReader reader = new FileHeaderReader(lines, at);
+    String rest = reader.rest("+++ ");
+    reader.labels = HeaderLabels.ofPlainLines(rest, rest);
+    reader.carriageReturns = lines.get(at).endsWith("\r");
+    reader.at++;
+    return reader.header();
+  }
+
   /// Whether a line and the next are the `---` and `+++` of a file.
   static boolean isPlain(TextLines lines, int at) {
     return lines.startsWith(at, "--- ") && lines.startsWith(at + 1, "+++ ");

@@ -63,12 +63,8 @@ final class HunkBuilder {
   }
 
   /// Takes back empty lines of context at the end, which belong to the text after the hunk.
-  void dropTrailingBlankContext(int atMost) {
-    for (int dropped = 0; dropped < atMost && !lines.isEmpty(); dropped++) {
-      Line last = lines.getLast();
-      if (last.kind() != Kind.CONTEXT || !last.text().isEmpty()) {
-        return;
-      }
+  void dropTrailingBlankContext() {
+    while (!lines.isEmpty() && lines.getLast().equals(new Line(Kind.CONTEXT, ""))) {
       lines.removeLast();
       oldCount--;
       newCount--;

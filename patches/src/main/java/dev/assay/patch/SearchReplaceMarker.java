@@ -1,0 +1,35 @@
+package dev.assay.patch;
+
+import java.util.regex.Pattern;
+
+/// The lines that part a search/replace block.
+enum SearchReplaceMarker {
+  SEARCH("<{5,9} ?(?:SEARCH|ORIGINAL)\\b.*"),
+  DIVIDER("={5,9}"),
+  REPLACE(">{5,9} ?(?:REPLACE|UPDATED)\\b.*");
+
+  private static final int LONGEST = 300;
+
+  private final Pattern pattern;
+
+  SearchReplaceMarker(String pattern) {
+    this.pattern = Pattern.compile(pattern);
+  }
+
+  boolean matches(String line) {
+    return line.length() < LONGEST && pattern.matcher(line.stripTrailing()).matches();
+  }
+
+  /// Whether the marker stands after a line and before the next block.
+  boolean follows(TextLines lines, int line) {
+    for (int at = line + 1; at < lines.size(); at++) {
+      if (matches(lines.get(at))) {
+        return true;
+      }
+      if (SEARCH.matches(lines.get(at))) {
+        return false;
+      }
+    }
+    return false;
+  }
+}

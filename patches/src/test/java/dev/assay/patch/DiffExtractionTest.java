@@ -1,0 +1,456 @@
+package dev.assay.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DiffExtractionTest {
+  private static final String BEFORE =
+      """
+      def add(a, b):
+          return a - b
+
+
+      def double(x):
+          return x + x
+
+
+      def half(x):
+          return x * 2
+      """;
+  private static final String AFTER = BEFORE.replace("a - b", "a + b");
+  private static final String DIFF =
+      """
+      --- a/src/calc.py
+      +++ b/src/calc.py
+      @@ -1,5 +1,5 @@
+       def add(a, b):
+      -    return a - b
+      +    return a + b
+       \n\
+       \n\
+       def double(x):
+      """;
+
+  @TempDir private Path folder;
+
+  private Workspace workspace() {
+    return Workspace.holding(folder, Map.of("src/calc.py", BEFORE));
+  }
+
+  private void assertRepaired(String reply, String... repairs) {
+    Workspace workspace = workspace();
+    List<String> made = Reply.applied(reply, workspace);
+    assertThat(workspace.read("src/calc.py")).isEqualTo(AFTER);
+    assertThat(made).containsExactly(repairs);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"```diff", "```patch", "```", "~~~diff", "````"})
+  void readsAFencedDiff(String fence) {
+    String close = fence.replaceAll("[a-z]", "");
+    assertRepaired("The sign is wrong.\n\n" + fence + "\n" + DIFF + close + "\n\nThat is all.\n");
+  }
+
+  @Test
+  void readsABareDiffInProse() {
+    assertRepaired("The sign is wrong.\n\n" + DIFF + "\nThat is all.\n- no other change\n");
+  }
+
+  @Test
+  void readsABareDiffThatTheReplyEndsWith() {
+    assertRepaired(DIFF.stripTrailing());
+  }
+
+  @Test
+  void readsGitHeaders() {
+    assertRepaired(
+        "```diff\ndiff --git a/src/calc.py b/src/calc.py\nindex 12ab..34cd 100644\n"
+            + DIFF
+            + "```\n");
+  }
+
+  @Test
+  void readsPathsWithoutPrefixes() {
+    assertRepaired("```diff\n" + DIFF.replace("a/src", "src").replace("b/src", "src") + "```\n");
+  }
+
+  @Test
+  void ignoresTimesAfterPaths() {
+    assertRepaired(
+        "```diff\n"
+            + DIFF.replace("a/src/calc.py", "a/src/calc.py\t2025-03-01 10:00:00.000 +0100")
+                .replace("b/src/calc.py", "b/src/calc.py 2025-03-01 10:00:00")
+            + "```\n");
+  }
+
+  @Test
+  void completesABareFileName() {
+    assertRepaired(
+        "```diff\n" + DIFF.replace("a/src/", "").replace("b/src/", "") + "```\n",
+        "the path calc.py was read as src/calc.py");
+  }
+
+  @Test
+  void takesTheWorkspaceOutOfPaths() {
+    assertRepaired(
+        "```diff\n"
+            + DIFF.replace("a/src", "/workspace/src").replace("b/src", "/workspace/src")
+            + "```\n",
+        "the path /workspace/src/calc.py was read as src/calc.py");
+  }
+
+  @Test
+  void takesBackslashesForSlashesWhenTheFileIsKnown() {
+    assertRepaired(
+        "```diff\n" + DIFF.replace("a/src/", "src\\").replace("b/src/", "src\\") + "```\n",
+        "the path src\\calc.py was read as src/calc.py");
+  }
+
+  @Test
+  void countsLinesItselfWhenTheHeaderIsWrong() {
+    assertRepaired(
+        "```diff\n" + DIFF.replace("-1,5 +1,5", "-1,9 +1,12") + "```\n",
+        "src/calc.py: the numbers in a hunk header do not fit its lines".replace("src", "b/src"));
+  }
+
+  @Test
+  void countsLinesItselfInProseToo() {
+    assertRepaired(
+        "Here:\n\n" + DIFF.replace("-1,5 +1,5", "-1,2 +1,2") + "\nDone.\n",
+        "b/src/calc.py: the numbers in a hunk header do not fit its lines");
+  }
+
+  @Test
+  void findsTheLinesWhenTheirNumberIsWrong() {
+    assertRepaired(
+        "```diff\n" + DIFF.replace("-1,5 +1,5", "-41,5 +41,5") + "```\n",
+        "src/calc.py, hunk 1: found at line 1, not at line 41");
+  }
+
+  @Test
+  void readsHunkHeadersWithoutNumbers() {
+    assertRepaired("```diff\n" + DIFF.replace("@@ -1,5 +1,5 @@", "@@ ... @@") + "```\n");
+  }
+
+  @Test
+  void readsADiffWithoutHunkHeaders() {
+    assertRepaired(
+        "```diff\n" + DIFF.replace("@@ -1,5 +1,5 @@\n", "") + "```\n",
+        "b/src/calc.py: its lines stand without a hunk header");
+  }
+
+  @Test
+  void putsTheLeadingSpaceOfBlankLinesBack() {
+    assertRepaired(
+        "```diff\n" + DIFF.replace("\n \n", "\n\n").replace("\n \n", "\n\n") + "```\n",
+        "b/src/calc.py: blank lines of context stood without their leading space");
+  }
+
+  @Test
+  void takesLinesWithoutMarkerForContext() {
+    assertRepaired(
+        "```diff\n" + DIFF.replace("\n def", "\ndef") + "```\n",
+        "b/src/calc.py: the numbers in a hunk header do not fit its lines",
+        "b/src/calc.py: lines without a leading +, - or space were taken for context");
+  }
+
+  @Test
+  void takesTheIndentationOfADiffAway() {
+    assertRepaired("```diff\n" + DIFF.indent(2) + "```\n", "the diff is indented by 2");
+  }
+
+  @Test
+  void readsAFenceInAList() {
+    assertRepaired("1. Fix the sign:\n\n   ```diff\n" + DIFF.indent(3) + "   ```\n2. Done\n");
+  }
+
+  @Test
+  void readsADiffThatIsIndentedInProse() {
+    assertRepaired("Do this:\n\n" + DIFF.indent(4) + "\nDone.\n");
+  }
+
+  @Test
+  void takesTheReplysCarriageReturnsAway() {
+    assertRepaired(
+        ("Here:\n\n```diff\n" + DIFF + "```\n").replace("\n", "\r\n"),
+        "the reply has carriage returns at its line ends");
+  }
+
+  @Test
+  void takesTheDiffsCarriageReturnsAway() {
+    assertRepaired(
+        "Here:\n\n```diff\n" + DIFF.replace("\n", "\r\n") + "```\n",
+        "b/src/calc.py: the diff has carriage returns at its line ends");
+  }
+
+  @Test
+  void keepsTheCarriageReturnsOfTheFile() {
+    Workspace workspace =
+        Workspace.holding(folder, Map.of("src/calc.py", BEFORE.replace("\n", "\r\n")));
+
+    List<String> repairs = Reply.applied("```diff\n" + DIFF + "```\n", workspace);
+
+    assertThat(workspace.read("src/calc.py")).isEqualTo(AFTER.replace("\n", "\r\n"));
+    assertThat(repairs)
+        .containsExactly("src/calc.py, hunk 1: its line ends differ; the file's are kept");
+  }
+
+  @Test
+  void readsEntitiesOfHtmlWhenTheFileHasNone() {
+    Workspace workspace =
+        Workspace.holding(folder, Map.of("a.c", "if (a < b && c > d)\n  x = \"1\";\n"));
+
+    List<String> repairs =
+        Reply.applied(
+            """
+            ```diff
+            --- a/a.c
+            +++ b/a.c
+            @@ -1,2 +1,2 @@
+            -if (a &lt; b &amp;&amp; c &gt; d)
+            +if (a &lt;= b &amp;&amp; c &gt; d)
+               x = &quot;1&quot;;
+            ```
+            """,
+            workspace);
+
+    assertThat(workspace.read("a.c")).isEqualTo("if (a <= b && c > d)\n  x = \"1\";\n");
+    assertThat(repairs).containsExactly("the patch was escaped as HTML");
+  }
+
+  @Test
+  void leavesEntitiesOfHtmlThatTheFileHas() {
+    Workspace workspace =
+        Workspace.holding(folder, Map.of("a.html", "<p>1 &lt; 2</p>\n<p>a &lt; b</p>\n"));
+
+    Reply.applied(
+        "```diff\n--- a/a.html\n+++ b/a.html\n@@ -1,2 +1,2 @@\n <p>1 &lt; 2</p>\n"
+            + "-<p>a &lt; b</p>\n+<p>a &lt; c</p>\n```\n",
+        workspace);
+
+    assertThat(workspace.read("a.html")).isEqualTo("<p>1 &lt; 2</p>\n<p>a &lt; c</p>\n");
+  }
+
+  @Test
+  void readsSeveralFilesFromOneFenceAndFromSeveral() {
+    String other = DIFF.replace("calc", "more");
+    for (String reply :
+        List.of(
+            "```diff\n" + DIFF + other + "```\n",
+            "```diff\n" + DIFF + "\n" + other + "```\n",
+            "First:\n```diff\n" + DIFF + "```\nSecond:\n```diff\n" + other + "```\n",
+            DIFF + "\n" + other,
+            DIFF + "\nand also\n\n" + other)) {
+      Workspace workspace =
+          Workspace.holding(folder, Map.of("src/calc.py", BEFORE, "src/more.py", BEFORE));
+
+      assertThat(Reply.applied(reply, workspace)).as(reply).isEmpty();
+      assertThat(workspace.files())
+          .as(reply)
+          .isEqualTo(Map.of("src/calc.py", AFTER, "src/more.py", AFTER));
+    }
+  }
+
+  @Test
+  void readsNewAndRemovedAndMovedFiles() {
+    Workspace workspace =
+        Workspace.holding(folder, Map.of("old.py", "x\n", "from.py", "one\ntwo\n"));
+
+    List<String> repairs =
+        Reply.applied(
+            """
+            ```diff
+            --- /dev/null
+            +++ b/new/made.py
+            @@ -0,0 +1,2 @@
+            +first
+            +second
+            --- a/old.py
+            +++ /dev/null
+            @@ -1 +0,0 @@
+            -x
+            diff --git a/from.py b/to.py
+            similarity index 50%
+            rename from from.py
+            rename to to.py
+            --- a/from.py
+            +++ b/to.py
+            @@ -1,2 +1,2 @@
+             one
+            -two
+            +zwei
+            ```
+            """,
+            workspace);
+
+    assertThat(workspace.files())
+        .isEqualTo(Map.of("new/made.py", "first\nsecond\n", "to.py", "one\nzwei\n"));
+    assertThat(repairs).isEmpty();
+  }
+
+  @Test
+  void takesAnUnknownFileWithOnlyAddedLinesForANewOne() {
+    Extraction.Found found =
+        Reply.found(
+            "```diff\n--- a/src/new.py\n+++ b/src/new.py\n@@ -0,0 +1 @@\n+x = 1\n```\n", "new.py");
+
+    assertThat(found.patch().changes())
+        .containsExactly(new FileChange.Write("src/new.py", "x = 1\n"));
+    assertThat(found.repairs()).containsExactly("src/new.py: taken for a new file");
+  }
+
+  @Test
+  void addsLinesOfANewFileThatLostTheirPlus() {
+    Extraction.Found found =
+        Reply.found(
+            "```diff\n--- /dev/null\n+++ b/new.py\n@@ -0,0 +1,2 @@\n+def f():\n     return 1\n```\n");
+
+    assertThat(found.patch().changes())
+        .containsExactly(new FileChange.Write("new.py", "def f():\n    return 1\n"));
+    assertThat(found.repairs())
+        .contains("new.py: lines of the new file without a leading + were added too");
+  }
+
+  @Test
+  void readsAPatchOfMarkdownWithFencesInIt() {
+    Workspace workspace =
+        Workspace.holding(folder, Map.of("README.md", "# Use\n\n```sh\nrun\n```\n\nEnd\n"));
+
+    List<String> repairs =
+        Reply.applied(
+            """
+            ```diff
+            --- a/README.md
+            +++ b/README.md
+            @@ -1,7 +1,9 @@
+             # Use
+             \n\
+             ```sh
+             run
+            +run again
+            +```
+            +
+            +```sh
+             ```
+             \n\
+             End
+            ```
+            """
+                .replace("-1,7 +1,9", "-1,7 +1,11"),
+            workspace);
+
+    assertThat(workspace.read("README.md"))
+        .isEqualTo("# Use\n\n```sh\nrun\nrun again\n```\n\n```sh\n```\n\nEnd\n");
+    assertThat(repairs).isEmpty();
+  }
+
+  @Test
+  void keepsAFenceInTheContextThatLostItsLeadingSpace() {
+    Workspace workspace =
+        Workspace.holding(folder, Map.of("README.md", "# Use\n```\nrun\n```\nEnd\n"));
+
+    List<String> repairs =
+        Reply.applied(
+            "```diff\n--- a/README.md\n+++ b/README.md\n@@ -1,5 +1,5 @@\n # Use\n```\n-run\n+go\n```\n"
+                + " End\n```\nDone.\n",
+            workspace);
+
+    assertThat(workspace.read("README.md")).isEqualTo("# Use\n```\ngo\n```\nEnd\n");
+    assertThat(repairs)
+        .contains("b/README.md: lines without a leading +, - or space were taken for context");
+  }
+
+  @Test
+  void partsAHunkWhereItLeavesLinesOut() {
+    Workspace workspace = workspace();
+
+    List<String> repairs =
+        Reply.applied(
+            """
+            ```diff
+            --- a/src/calc.py
+            +++ b/src/calc.py
+            @@ -1,10 +1,10 @@
+             def add(a, b):
+            -    return a - b
+            +    return a + b
+            ...
+             def half(x):
+            -    return x * 2
+            +    return x / 2
+            ```
+            """,
+            workspace);
+
+    assertThat(workspace.read("src/calc.py")).isEqualTo(AFTER.replace("x * 2", "x / 2"));
+    assertThat(repairs).contains("b/src/calc.py: a hunk was parted where it leaves lines out");
+  }
+
+  @Test
+  void takesHunksWithoutAFileForTheOneThatTheHeadingNames() {
+    Extraction.Found found =
+        Reply.found(
+            "In `src/calc.py`:\n\n```diff\n@@ -1 +1 @@\n-a\n+b\n```\n",
+            "src/calc.py",
+            "src/more.py");
+
+    assertThat(found.patch().changes().getFirst().path()).isEqualTo("src/calc.py");
+    assertThat(found.repairs())
+        .containsExactly("hunks without a file header were taken for src/calc.py");
+  }
+
+  @Test
+  void saysWhichHunksNameNoFile() {
+    assertThat(Reply.missing("```diff\n@@ -1 +1 @@\n-a\n+b\n```\n", "a.py", "b.py"))
+        .contains("hunks that name no file were dropped");
+  }
+
+  @Test
+  void ignoresReasoningBeforeTheAnswer() {
+    String wrong = "<think>\nMaybe\n```diff\n" + DIFF.replace("a + b", "b + a") + "```\n</think>\n";
+    assertRepaired(wrong + "```diff\n" + DIFF + "```\n");
+    assertRepaired(wrong.substring("<think>".length()) + "```diff\n" + DIFF + "```\n");
+  }
+
+  @Test
+  void keepsTagsOfReasoningThatAPatchWrites() {
+    Extraction.Found found =
+        Reply.found(
+            "```diff\n--- /dev/null\n+++ b/t.txt\n@@ -0,0 +1,2 @@\n+<think>\n+</think>\n```\n");
+
+    assertThat(found.patch().changes())
+        .containsExactly(new FileChange.Write("t.txt", "<think>\n</think>\n"));
+  }
+
+  @Test
+  void dropsHunksThatChangeNothing() {
+    assertThat(
+            Reply.missing(
+                "```diff\n--- a/a.py\n+++ b/a.py\n@@ -1,2 +1,2 @@\n x\n y\n```\n", "a.py"))
+        .contains("a hunk that changes nothing was dropped");
+  }
+
+  @Test
+  void saysThatABinaryDiffCannotBeUsed() {
+    assertThat(
+            Reply.missing(
+                "```diff\ndiff --git a/x.png b/x.png\nGIT binary patch\nliteral 5\nabc\n```\n",
+                "x.png"))
+        .contains("x.png: a copy or binary diff cannot be used");
+  }
+
+  @Test
+  void findsNothingInProse() {
+    assertThat(Reply.missing("I would change the sign in `add`.\n", "src/calc.py"))
+        .isEqualTo("the reply holds no diff, no search/replace block and no file");
+    assertThat(Reply.missing("  \n\n", "src/calc.py")).isEqualTo("the reply is empty");
+    assertThat(Reply.missing("<think>hm", "a.py")).contains("ends within its reasoning");
+  }
+}
