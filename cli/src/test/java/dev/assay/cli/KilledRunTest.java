@@ -105,13 +105,15 @@ final class KilledRunTest {
                   () -> {
                     try {
                       if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-                        process.destroyForcibly();
+                        // Unlike the process itself its handle leaves the streams open.
+                        boolean _ = process.toHandle().destroyForcibly();
                       }
                     } catch (InterruptedException e) {
-                      process.destroyForcibly();
+                      boolean _ = process.toHandle().destroyForcibly();
                     }
                   });
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        assertThat(line).doesNotContain("infrastructure error");
         Matcher matcher = ENDED.matcher(line);
         if (matcher.matches()) {
           reported.add(
@@ -176,7 +178,7 @@ final class KilledRunTest {
     try (BufferedReader lines = process.errorReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("[1/2]")) {
-          process.destroy();
+          boolean _ = process.toHandle().destroy();
         }
       }
     }
