@@ -14,7 +14,7 @@ public final class NoopProvider implements ParticipantProvider {
 
   @Override
   public String description() {
-    return "hands in nothing; must fail";
+    return "changes nothing; must fail";
   }
 
   @Override

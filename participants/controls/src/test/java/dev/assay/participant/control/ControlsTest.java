@@ -55,7 +55,7 @@ class ControlsTest {
   }
 
   @Test
-  void noopHandsInNothing() throws Exception {
+  void noopChangesNothing() throws Exception {
     assertThat(attempt(create("noop", Map.of()), TASK, 0).content())
         .isInstanceOf(Content.Nothing.class);
   }
