@@ -107,7 +107,7 @@ class MetadataErrorsTest {
           11 | 'env': {}                           | 11: is not valid JSON: Duplicate
           11 | 'working_dir'                       | is not valid JSON
           13 | } {}                                | 13: is not valid JSON: there is text after the end
-          13 |                                     | 12: is not valid JSON
+          13 |                                     | 13: is not valid JSON
           """)
   void eachErrorNamesFileLineAndField(int line, String text, String error) {
     replaced(line, text == null ? "" : text);
