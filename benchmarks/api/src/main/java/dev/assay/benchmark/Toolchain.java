@@ -37,6 +37,11 @@ record Toolchain(String name, List<String> probe, String debianPackage, String m
     return known.orElseGet(() -> of(name, name + " --version", name, "brew install " + name));
   }
 
+  /// Whether the table has it, so that it is known to tell its version.
+  boolean known() {
+    return KNOWN.contains(this);
+  }
+
   private static Toolchain of(String name, String probe, String debianPackage, String macHint) {
     return new Toolchain(name, List.of(probe.split(" ")), debianPackage, macHint);
   }

@@ -10,7 +10,8 @@ public sealed interface ToolchainFinding {
   /// It is here, and new enough.
   ///
   /// @param program the absolute path of the program
-  /// @param version dotted numbers as the program printed them
+  /// @param version dotted numbers as the program printed them; empty for a program that no version
+  ///   is asked of, and that may not know one
   record Found(Requirement requirement, Path program, String version) implements ToolchainFinding {}
 
   /// It is not here, too old, or does not run.
@@ -22,7 +23,11 @@ public sealed interface ToolchainFinding {
       implements ToolchainFinding {
     /// The reason and the remedies as one sentence.
     public String sentence() {
-      return reason + "; on Debian and Ubuntu: apt install " + debianPackage + "; on macOS: " + macRemedy;
+      return reason
+          + "; on Debian and Ubuntu: apt install "
+          + debianPackage
+          + "; on macOS: "
+          + macRemedy;
     }
   }
 }

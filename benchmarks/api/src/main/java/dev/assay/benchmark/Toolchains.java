@@ -43,6 +43,10 @@ public final class Toolchains {
   /// Whether a requirement is met, and if not, how to meet it.
   public ToolchainFinding find(Requirement requirement) {
     Toolchain toolchain = Toolchain.named(requirement.name());
+    Optional<Path> located = locate(requirement.name());
+    if (!toolchain.known() && requirement.minimumVersion().isEmpty() && located.isPresent()) {
+      return new Found(requirement, located.get(), "");
+    }
     return switch (probes.computeIfAbsent(requirement.name(), _ -> probe(toolchain))) {
       case Probe.Failed(String reason) -> missing(requirement, toolchain, reason);
       case Probe.Answered(Path program, String version) ->
@@ -84,8 +88,7 @@ public final class Toolchains {
   }
 
   private static Missing missing(Requirement requirement, Toolchain toolchain, String reason) {
-    return new Missing(
-        requirement, reason, toolchain.debianPackage(), toolchain.macHint());
+    return new Missing(requirement, reason, toolchain.debianPackage(), toolchain.macHint());
   }
 
   private Probe probe(Toolchain toolchain) {

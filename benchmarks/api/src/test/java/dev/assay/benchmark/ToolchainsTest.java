@@ -71,7 +71,9 @@ class ToolchainsTest {
   @Test
   void asksAnUnknownProgramForItsVersionAndTakesItsNameForThePackage() throws IOException {
     assertThat(missing(new Requirement("jq", "")).debianPackage()).isEqualTo("jq");
-    program("jq", "echo jq-1.6");
+    Path jq = program("jq", "echo jq-1.6");
+    assertThat(new Toolchains(folder.toString()).find(new Requirement("jq", "")))
+        .isEqualTo(new Found(new Requirement("jq", ""), jq, ""));
     assertThat(new Toolchains(folder.toString()).find(new Requirement("jq", "1.6")))
         .isInstanceOf(Found.class);
   }

@@ -101,13 +101,15 @@ public final class CatalogTask implements Task {
   ///
   /// @throws IllegalArgumentException when the task has no such mutant
   public Patch mutantPatch(String name) throws IOException {
-    Mutant mutant =
-        parts.mutants().stream()
-            .filter(candidate -> candidate.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException(id() + " has no mutant called '" + name + "'"));
-    return overlay(mutant.files());
+    return overlay(mutant(name).files());
+  }
+
+  Mutant mutant(String name) {
+    return parts.mutants().stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(id() + " has no mutant called '" + name + "'"));
   }
 
   Optional<Patch> referenceChange() throws IOException {

@@ -49,7 +49,7 @@ final class MetadataReader {
     } catch (JacksonException e) {
       var place = e.getLocation();
       int line = place == null ? 1 : Math.max(1, place.getLineNr());
-      problems.error(file, line, "is not valid JSON: " + e.getOriginalMessage());
+      problems.error(file, line, "is not valid JSON: " + reason(e));
       return Optional.empty();
     }
     if (!(json instanceof LocatedJson.Members members)) {
@@ -60,6 +60,12 @@ final class MetadataReader {
     TaskMetadata metadata = metadata(root);
     root.warnOfUnread();
     return Optional.of(metadata);
+  }
+
+  // The library names the source, which it does not know, within its message.
+  private static String reason(JacksonException e) {
+    return String.valueOf(e.getOriginalMessage())
+        .replaceAll("\\s*\\(start marker at \\[Source:[^\\]]*\\]\\)", "");
   }
 
   private TaskMetadata metadata(MetadataObject root) {

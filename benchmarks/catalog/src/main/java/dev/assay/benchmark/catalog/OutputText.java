@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class OutputText {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_LINE = 500;
+  private static final int MAX_DIAGNOSTIC = 2_000;
 
   // First lines of what compilers and loaders say, in the languages of the catalog.
   private static final Pattern DIAGNOSTIC =
@@ -22,6 +23,7 @@ final class OutputText {
               + "|\\S+\\.go:\\d+:\\d+: .*"
               + "|(\\w+\\.)*(SyntaxError|IndentationError|ModuleNotFoundError|ImportError)\\b.*"
               + "|(Error|Uncaught Error)( \\[ERR_MODULE_NOT_FOUND\\])?: Cannot find (module|package).*");
+  private static final Pattern PYTEST_MARK = Pattern.compile("^E\\s+");
   private static final Pattern PLACE = Pattern.compile("--> (\\S+:\\d+:\\d+)");
 
   private OutputText() {}
@@ -29,13 +31,14 @@ final class OutputText {
   /// The first line that a compiler or loader printed about an error.
   static Optional<String> firstDiagnostic(Path... files) throws IOException {
     for (Path file : files) {
-      List<String> lines = beginning(file).lines().map(String::strip).toList();
+      List<String> lines = beginning(file).lines().toList();
       for (int i = 0; i < lines.size(); i++) {
-        String line = lines.get(i).replaceFirst("^E\\s+", "");
-        if (DIAGNOSTIC.matcher(line).matches()) {
-          String next = i + 1 < lines.size() ? lines.get(i + 1) : "";
-          var place = PLACE.matcher(next);
-          return Optional.of(cut(place.matches() ? place.group(1) + ": " + line : line));
+        if (mayBeDiagnostic(lines.get(i))) {
+          String line = PYTEST_MARK.matcher(lines.get(i).strip()).replaceFirst("");
+          if (DIAGNOSTIC.matcher(line).matches()) {
+            var place = PLACE.matcher(i + 1 < lines.size() ? lines.get(i + 1).strip() : "");
+            return Optional.of(cut(place.matches() ? place.group(1) + ": " + line : line));
+          }
         }
       }
     }
@@ -46,6 +49,11 @@ final class OutputText {
   static String lastLine(Path file) throws IOException {
     String text = end(file);
     return text.lines().filter(line -> !line.isBlank()).reduce("", (_, line) -> cut(line.strip()));
+  }
+
+  // Spares the expression the lines of a flood, and lines on which it would not end.
+  private static boolean mayBeDiagnostic(String line) {
+    return line.length() <= MAX_DIAGNOSTIC && (line.contains("rror") || line.contains(".go:"));
   }
 
   private static String beginning(Path file) throws IOException {

@@ -9,7 +9,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The folder in which a task is judged. First the starter is laid down and patched; then, over
 /// whatever the patch did, all that judges.
@@ -39,7 +38,7 @@ record WorkspaceLayout(CatalogTask task, ProtectedPaths protectedPaths, Path roo
       Files.createSymbolicLink(link, Path.of("."));
     }
     if (task.metadata().evaluation().reportFile().isPresent()) {
-      remove(root.resolve(reportFile()));
+      TreeRemoval.remove(root.resolve(reportFile()));
     }
   }
 
@@ -73,36 +72,13 @@ record WorkspaceLayout(CatalogTask task, ProtectedPaths protectedPaths, Path roo
           above != null && !above.equals(root);
           above = above.getParent()) {
         if (!Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
-          remove(above);
+          TreeRemoval.remove(above);
         }
       }
       if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-        remove(target);
+        TreeRemoval.remove(target);
       }
     }
     tree.copyTo(root);
-  }
-
-  private static void remove(Path path) throws IOException {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        path,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

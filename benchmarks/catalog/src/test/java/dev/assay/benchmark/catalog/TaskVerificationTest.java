@@ -1,0 +1,167 @@
+package dev.assay.benchmark.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.assay.benchmark.BenchmarkConfig;
+import dev.assay.benchmark.TaskException;
+import dev.assay.benchmark.catalog.VariantResult.Standing;
+import dev.assay.protocol.Outcome;
+import dev.assay.runner.process.ProcessRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaskVerificationTest {
+  private static final String SCRIPT =
+      """
+      check() { if [ "$(sh code.sh $2)" = "$3" ]; then echo "ok $1 - doubles $2"; else echo "not ok $1 - doubles $2"; bad=1; fi; }
+      echo 1..2
+      check 1 2 4
+      check 2 3 6
+      exit ${bad:-0}
+      """;
+
+  @TempDir Path scratch;
+  @TempDir Path catalog;
+
+  private TaskVerification verification() {
+    return new TaskVerification(new ProcessRunner(), scratch, 3);
+  }
+
+  private TaskFixture doubling() {
+    return TaskFixture.shell(catalog, "t", SCRIPT)
+        .metadata(", \"report\": {\"format\": \"tap\"}, \"expected_tests\": \"ids.txt\"")
+        .file("ids.txt", "doubles 2\ndoubles 3\n")
+        .file("solution/code.sh", "echo $(($1 * 2))\n");
+  }
+
+  private List<VariantResult> verify() throws Exception {
+    return verification().verify(Catalogs.load(catalog), _ -> {});
+  }
+
+  @Test
+  void confirmsSoundTasksAndTellsEachResultOnce() throws Exception {
+    List<VariantResult> progress = new ArrayList<>();
+    List<VariantResult> results =
+        verification().verify(Catalogs.load(Catalogs.NATIVE), progress::add);
+
+    assertThat(results)
+        .extracting(
+            VariantResult::taskId, result -> result.variant().label(), VariantResult::standing)
+        .containsExactly(
+            tuple("python_bugfix_midpoint", "reference", Standing.CONFIRMED),
+            tuple("python_bugfix_midpoint", "starter", Standing.CONFIRMED),
+            tuple("python_bugfix_midpoint", "mutant rounds_up", Standing.CONFIRMED),
+            tuple("shell_feature_greeting", "reference", Standing.CONFIRMED),
+            tuple("shell_feature_greeting", "starter", Standing.CONFIRMED),
+            tuple("shell_feature_greeting", "mutant forgets_the_default", Standing.CONFIRMED),
+            tuple("shell_feature_greeting", "mutant shouts", Standing.CONFIRMED));
+    assertThat(results.getLast().failingTests())
+        .containsExactly("greets by name", "greets the default");
+    assertThat(results.getFirst().outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(progress).containsExactlyInAnyOrderElementsOf(results);
+    try (Stream<Path> left = Files.list(scratch)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void refutesAMutantThatPassesAndOneThatFailsForAnotherReason() throws Exception {
+    doubling()
+        .file("mutants/adds/code.sh", "echo $(($1 + 2))\n")
+        .file("mutants/adds/MUTANT.md", "Adds two.\n\ncaught-by: doubles 2\n")
+        .file("mutants/correct/code.sh", "echo $(($1 + $1))\n");
+    List<VariantResult> results = verify();
+
+    assertThat(results)
+        .extracting(VariantResult::standing)
+        .containsExactly(
+            Standing.CONFIRMED, Standing.CONFIRMED, Standing.REFUTED, Standing.REFUTED);
+    assertThat(results.get(2).remark())
+        .isEqualTo("fails, but not on what MUTANT.md names: doubles 2; doubles 3 failed");
+    assertThat(results.get(3).remark())
+        .isEqualTo("the mutant passes: the tests do not see what is wrong");
+  }
+
+  @Test
+  void refutesAStarterThatPassesAndAReferenceThatFails() throws Exception {
+    doubling().file("solution/code.sh", "echo 4\n").file("workspace/code.sh", "echo $(($1 * 2))\n");
+    List<VariantResult> results = verify();
+
+    assertThat(results)
+        .extracting(VariantResult::remark)
+        .containsExactly(
+            "the reference does not pass: doubles 3 failed",
+            "the starter passes: the tests do not see what is wrong");
+  }
+
+  @Test
+  void refutesAPatchThatTheTasksOwnRulesReject() throws Exception {
+    doubling()
+        .metadata(
+            ", \"report\": {\"format\": \"tap\"}, \"expected_tests\": \"ids.txt\"",
+            ", \"protected\": [\"code.sh\"]")
+        .file("mutants/adds/code.sh", "echo $(($1 + 2))\n");
+    List<VariantResult> results = verify();
+
+    assertThat(results.get(0).remark()).startsWith("the reference does not pass: code.sh");
+    assertThat(results.get(2).remark())
+        .startsWith("the mutant was not judged by the tests: code.sh");
+  }
+
+  @Test
+  void refutesAReferenceThatReportsTestsWhichAreNotRecorded() throws Exception {
+    doubling().file("ids.txt", "doubles 2\n");
+    assertThat(verify().getFirst().remark())
+        .isEqualTo("tests are reported that are not recorded: doubles 3");
+  }
+
+  @Test
+  void leavesUndecidedWhatCannotBeJudgedHere() throws Exception {
+    List<VariantResult> results = verification().verify(Catalogs.load(Catalogs.FOREIGN), _ -> {});
+    assertThat(results.getFirst().standing()).isEqualTo(Standing.UNDECIDED);
+    assertThat(results.getFirst().remark()).isEqualTo("the task has no solution/");
+    assertThat(results.get(1).standing()).isEqualTo(Standing.CONFIRMED);
+  }
+
+  @Test
+  void recordsTheTestsThatTheReferenceReports() throws Exception {
+    TaskFixture fixture = doubling();
+    Path ids = fixture.folder().resolve("ids.txt");
+    Files.delete(ids);
+    CatalogTask task =
+        new CatalogBenchmark().loadTasksToRecord(new BenchmarkConfig(catalog, _ -> {})).getFirst();
+
+    assertThat(verification().recordExpectedTests(task)).containsExactly("doubles 2", "doubles 3");
+    assertThat(ids).hasContent("doubles 2\ndoubles 3\n");
+    assertThat(verify()).extracting(VariantResult::standing).containsOnly(Standing.CONFIRMED);
+  }
+
+  @Test
+  void recordsNothingForAReferenceThatFails() throws Exception {
+    TaskFixture fixture = doubling().file("solution/code.sh", "echo 4\n");
+    CatalogTask task = Catalogs.task(catalog, "t");
+    assertThatThrownBy(() -> verification().recordExpectedTests(task))
+        .isInstanceOf(TaskException.class)
+        .hasMessage("the reference of t does not pass: doubles 3 failed");
+    assertThat(fixture.folder().resolve("ids.txt")).hasContent("doubles 2\ndoubles 3\n");
+  }
+
+  @Test
+  void anInterruptionEndsWhatRuns() throws Exception {
+    TaskFixture.shell(catalog, "t", "sleep 1000\n");
+    List<CatalogTask> tasks = Catalogs.load(catalog);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> verification().verify(tasks, _ -> {}))
+        .isInstanceOf(InterruptedException.class);
+    try (Stream<Path> left = Files.list(scratch)) {
+      assertThat(left).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,3 @@
+#!/bin/sh
+name=${1:-$(cat data/default)}
+echo "Hello, $name!"
