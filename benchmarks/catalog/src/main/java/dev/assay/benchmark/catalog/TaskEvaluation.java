@@ -134,7 +134,7 @@ final class TaskEvaluation {
     if (settings.reportFile().isEmpty()) {
       return result.standardOutput().truncated()
           ? new TestReport.Malformed(
-              "the command printed %,d bytes, of which %,d were kept"
+              "the command printed %d bytes, of which %d were kept"
                   .formatted(
                       result.standardOutput().bytesWritten(), result.standardOutput().bytesKept()))
           : TestReport.read(settings.reportFormat(), context.standardOutput());

@@ -36,8 +36,7 @@ class OutputTextTest {
           SyntaxError: Unexpected token '}'                          | SyntaxError: Unexpected token '}'
           """)
   void findsWhatCompilersAndLoadersSay(String text, String expected) throws IOException {
-    assertThat(diagnostic("Compiling\n" + text.replace(';', '\n') + "\nmore\n"))
-        .hasValue(expected);
+    assertThat(diagnostic("Compiling\n" + text.replace(';', '\n') + "\nmore\n")).hasValue(expected);
   }
 
   @Test
@@ -49,7 +48,7 @@ class OutputTextTest {
   void comesToAnEndWithHostileOutput() throws IOException {
     assertThat(diagnostic("\n".repeat(2_000_000))).isEmpty();
     assertThat(diagnostic("rror.".repeat(400_000))).isEmpty();
-    assertThat(diagnostic(":1:1:1 error: ".repeat(140) + "\n").map(String::length)).hasValue(501);
+    assertThat(diagnostic("x:1:1: error: ".repeat(140) + "\n").map(String::length)).hasValue(501);
     assertThat(diagnostic(("a:1".repeat(600) + "rror\n").repeat(200))).isEmpty();
   }
 
