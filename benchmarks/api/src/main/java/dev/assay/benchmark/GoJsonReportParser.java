@@ -131,7 +131,7 @@ final class GoJsonReportParser implements ReportParser {
       ReportBuilder.checkLength("line " + number, test);
       if (running.putIfAbsent(test, new StringBuilder()) != null) {
         throw new MalformedReportException(
-            number, "the test " + name + "." + test + " started before it ended");
+            number, "the test " + name + "::" + test + " started before it ended");
       }
       if (running.size() > ReportBuilder.MAX_TESTS) {
         throw new MalformedReportException(
@@ -151,10 +151,10 @@ final class GoJsonReportParser implements ReportParser {
       StringBuilder message = running.remove(test);
       if (message == null) {
         throw new MalformedReportException(
-            number, "the test " + name + "." + test + " ended and never started");
+            number, "the test " + name + "::" + test + " ended and never started");
       }
       failedTests |= status == Status.FAILED;
-      report.add("line " + number, name + "." + test, status, message.toString());
+      report.add("line " + number, name + "::" + test, status, message.toString());
     }
 
     void end(long number, ReportBuilder report) throws MalformedReportException {
@@ -166,7 +166,7 @@ final class GoJsonReportParser implements ReportParser {
         String said = unfinished.getValue().toString().strip();
         report.add(
             "line " + number,
-            name + "." + unfinished.getKey(),
+            name + "::" + unfinished.getKey(),
             Status.ERROR,
             said.isEmpty() ? "the test started and never ended" : said);
       }

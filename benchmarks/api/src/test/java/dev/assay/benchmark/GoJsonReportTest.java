@@ -42,10 +42,10 @@ class GoJsonReportTest {
     assertThat(report.tests())
         .extracting(TestResult::id, TestResult::status, TestResult::message)
         .containsExactly(
-            tuple("example.com/m.TestOk/s2", FAILED, "a_test.go:3: bad"),
-            tuple("example.com/m.TestOk", FAILED, ""),
-            tuple("example.com/m.TestSkip", SKIPPED, "a_test.go:4: why"),
-            tuple("example.com/m.TestFine", PASSED, ""));
+            tuple("example.com/m::TestOk/s2", FAILED, "a_test.go:3: bad"),
+            tuple("example.com/m::TestOk", FAILED, ""),
+            tuple("example.com/m::TestSkip", SKIPPED, "a_test.go:4: why"),
+            tuple("example.com/m::TestFine", PASSED, ""));
     assertThat(report.problem()).isEmpty();
   }
 
@@ -98,8 +98,8 @@ class GoJsonReportTest {
                 .tests())
         .extracting(TestResult::id, TestResult::status, TestResult::message)
         .containsExactly(
-            tuple("m.TestA", ERROR, "panic: boom"),
-            tuple("m.TestB", ERROR, "the test started and never ended"));
+            tuple("m::TestA", ERROR, "panic: boom"),
+            tuple("m::TestB", ERROR, "the test started and never ended"));
   }
 
   @Test
@@ -128,7 +128,7 @@ class GoJsonReportTest {
   void refusesEventsThatContradictEachOther() {
     assertThat(malformed("{\"Action\":\"pass\",\"Package\":\"m\",\"Test\":\"TestA\"}"))
         .contains("line 1")
-        .contains("m.TestA ended and never started");
+        .contains("m::TestA ended and never started");
     assertThat(
             malformed(
                 """
