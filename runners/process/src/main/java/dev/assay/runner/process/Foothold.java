@@ -25,11 +25,6 @@ sealed interface Foothold extends AutoCloseable {
   @Override
   void close();
 
-  /// The folder where all begins.
-  static Foothold on(Path folder) throws IOException {
-    return LinuxProcesses.supported() ? Held.open(folder) : new Checked(folder);
-  }
-
   /// Holds the entry itself: `/proc/self/fd` leads to it without a name that could be changed.
   record Held(int descriptor) implements Foothold {
     private static final int ERROR_NO_ENTRY = 2;

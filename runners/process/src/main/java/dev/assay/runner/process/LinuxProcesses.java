@@ -32,7 +32,7 @@ final class LinuxProcesses implements SessionProcesses {
     ProcessOwners.LAB.open(id, new LiveSession(folders, environment.withheld()));
   }
 
-  /// Whether the kernel and the C library have what is needed: Linux 5.4 and glibc 2.34.
+  /// Whether the kernel and the C library have what is needed: Linux 5.6 and glibc 2.34.
   static boolean supported() {
     return Support.PRESENT;
   }

@@ -22,6 +22,17 @@ import java.util.Set;
 /// other than [NetworkPolicy.Unrestricted] is refused, because a command that was to be offline and
 /// is not gives wrong results, while one with more memory does not.
 public final class ProcessRunner implements TaskRunner {
+  private final Means means;
+
+  /// By the best means that this machine has.
+  public ProcessRunner() {
+    this(Means.best());
+  }
+
+  ProcessRunner(Means means) {
+    this.means = means;
+  }
+
   @Override
   public String name() {
     return "process";
@@ -60,6 +71,6 @@ public final class ProcessRunner implements TaskRunner {
           "the workspace of session '%s' is no folder: %s; lay it out before the session is opened"
               .formatted(spec.label(), spec.workspace()));
     }
-    return ProcessSession.open(spec);
+    return ProcessSession.open(spec, means);
   }
 }

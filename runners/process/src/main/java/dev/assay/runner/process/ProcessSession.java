@@ -32,21 +32,22 @@ final class ProcessSession implements RunnerSession {
   private final SessionProcesses processes;
   private volatile boolean closed;
 
-  private ProcessSession(SessionSpec spec, Path workspace, Foothold foothold, Path temporary) {
+  private ProcessSession(
+      SessionSpec spec, Means means, Path workspace, Foothold foothold, Path temporary) {
     this.spec = spec;
     this.workspace = workspace;
     this.foothold = foothold;
     this.temporary = temporary;
     this.environment = new SessionEnvironment(System.getenv(), temporary, spec.environment());
-    this.processes = SessionProcesses.open(List.of(workspace, temporary), environment);
+    this.processes = means.processes(List.of(workspace, temporary), environment);
   }
 
-  static ProcessSession open(SessionSpec spec) throws RunnerException {
+  static ProcessSession open(SessionSpec spec, Means means) throws RunnerException {
     try {
       Path workspace = spec.workspace().toRealPath();
       Path temporary = Files.createTempDirectory("assay-" + fileName(spec.label())).toRealPath();
       ProcessSession session =
-          new ProcessSession(spec, workspace, Foothold.on(workspace), temporary);
+          new ProcessSession(spec, means, workspace, means.foothold(workspace), temporary);
       OpenSessions.add(session);
       return session;
     } catch (IOException e) {

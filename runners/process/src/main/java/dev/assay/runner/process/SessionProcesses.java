@@ -2,8 +2,6 @@ package dev.assay.runner.process;
 
 import dev.assay.runner.ExecutionResult.Termination;
 import dev.assay.runner.RunnerException;
-import java.nio.file.Path;
-import java.util.List;
 
 /// The processes of one session, by the means of one operating system.
 sealed interface SessionProcesses permits LinuxProcesses, PortableProcesses {
@@ -15,16 +13,6 @@ sealed interface SessionProcesses permits LinuxProcesses, PortableProcesses {
 
   /// Ends every process of the session.
   void end();
-
-  /// The surest that this machine has.
-  ///
-  /// @param folders the session's own
-  /// @param environment what is known of the commands' variables
-  static SessionProcesses open(List<Path> folders, SessionEnvironment environment) {
-    return LinuxProcesses.supported()
-        ? new LinuxProcesses(folders, environment)
-        : new PortableProcesses();
-  }
 
   /// How surely [#end] finds all of them, as it is recorded with an attempt.
   String reach();
