@@ -12,6 +12,8 @@ import java.util.Map;
 /// @param standardOutput the file of this machine that takes the output; replaced if it exists
 /// @param standardError the same for the error stream; may be the same file as `standardOutput`,
 ///   and then both streams are merged in order
+/// @throws IllegalArgumentException when there is no program, or an argument or variable is one
+///   that no operating system can pass on
 public record Command(
     List<String> arguments,
     String workingDirectory,
@@ -24,5 +26,13 @@ public record Command(
     if (arguments.isEmpty()) {
       throw new IllegalArgumentException("a command names a program");
     }
+    for (String argument : arguments) {
+      if (argument.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException(
+            "an argument of %s has a NUL character, which ends it for any program"
+                .formatted(arguments.getFirst().replace("\0", "\\0")));
+      }
+    }
+    EnvironmentVariables.check(environment);
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param termination how it ended
 /// @param wallTime from start to end
 /// @param standardOutput what the output file holds
-/// @param standardError what the error file holds
+/// @param standardError what the error file holds; equal to `standardOutput` when both are one file
 public record ExecutionResult(
     Termination termination,
     Duration wallTime,
@@ -24,7 +24,8 @@ public record ExecutionResult(
     /// By itself.
     record Exited(int status) implements Termination {}
 
-    /// By a signal that was not ours.
+    /// By a signal that was not ours. Where a runner cannot tell a signal from a status of 128 and
+    /// the signal, as shells report it, it takes such a status for a signal.
     record Signalled(int signal) implements Termination {}
 
     /// By us, at its time limit.
@@ -43,8 +44,8 @@ public record ExecutionResult(
   /// One output stream.
   ///
   /// @param bytesWritten by the command
-  /// @param bytesKept in the file: all of them, or the first and the last with a line between them
-  ///   that counts what was left out
+  /// @param bytesKept in the file: all of them, or the first and the last half of the limit with a
+  ///   line between them, not counted here, that says how many were left out
   public record CapturedOutput(long bytesWritten, long bytesKept) {
     /// Whether the middle was left out.
     public boolean truncated() {

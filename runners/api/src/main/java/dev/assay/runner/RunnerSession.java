@@ -3,17 +3,33 @@ package dev.assay.runner;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// A clean place for the commands of one attempt or one evaluation.
+/// A clean place for the commands of one attempt or one evaluation. Safe for use by several
+/// threads; commands may run at the same time.
 public interface RunnerSession extends AutoCloseable {
   /// Runs a command to its end or its time limit; output goes to the command's files as it comes.
   /// When the call returns, the command's own process is dead, and after a time-out its whole tree.
   ///
+  /// What a command leaves in the background may live until the session is closed. It does not hold
+  /// the call: output that comes after the command's own process has ended is not kept.
+  ///
+  /// @return also for a program, a working directory or an interpreter that is not there, as
+  ///   [ExecutionResult.Termination.InfrastructureFailure]
+  /// @throws RunnerException when the session is closed, the working directory is outside the
+  ///   workspace, or the output cannot be written
   /// @throws InterruptedException when the thread is interrupted; the process tree is dead then
   ExecutionResult execute(Command command) throws RunnerException, InterruptedException;
 
-  /// Copies a file or a folder of this machine into the session's workspace.
+  /// Copies a file or a folder of this machine into the session's workspace, over what is there.
+  /// Folders are merged, and made where they are missing. Of permissions the right to execute is
+  /// kept, as in git.
   ///
-  /// @param to relative to the workspace
+  /// Links inside a folder stay links when they lead to somewhere in it. No link of the workspace
+  /// is followed: one in the place of a file is replaced.
+  ///
+  /// @param to relative to the workspace; may be empty for a folder, whose content then goes to the
+  ///   workspace itself
+  /// @throws RunnerException when something is absent or of a kind that cannot be copied, a link
+  ///   leads out of the folder or is on the way in the workspace, or a folder is in a file's place
   void copyIn(Path from, String to) throws RunnerException;
 
   /// Copies one regular file out of the session's workspace. No link is followed, neither as the
@@ -24,10 +40,16 @@ public interface RunnerSession extends AutoCloseable {
   /// @throws RunnerException when it is absent, no regular file, or too large
   void copyOut(String from, Path to, long maxBytes) throws RunnerException;
 
-  /// What is really enforced, by name, as it is recorded with an attempt.
+  /// What is really enforced, by name, as it is recorded with an attempt. Limits have the names
+  /// `memory`, `cpu`, `disk`, `processes`, `wall-time` and `output`; one that was asked for and is
+  /// not enforced has the value `not enforced`. Besides there are `isolation`, `network` and
+  /// `processes-ended`: how surely all processes of the session are found to end them.
   Map<String, String> enforcement();
 
   /// Ends the session. Every process of the session is dead when this returns. May be called twice.
+  /// A command that runs meanwhile ends with [ExecutionResult.Termination.InfrastructureFailure].
+  ///
+  /// @throws IllegalStateException when a process cannot be killed
   @Override
   void close();
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 ///   needs to find toolchains (`PATH`, `HOME`, `LANG`, toolchain homes)
 /// @param limits what commands may use
 /// @param network what commands may reach
+/// @throws IllegalArgumentException when a variable is one that no operating system can pass on
 public record SessionSpec(
     String label,
     Path workspace,
@@ -20,5 +21,6 @@ public record SessionSpec(
     NetworkPolicy network) {
   public SessionSpec {
     environment = Map.copyOf(environment);
+    EnvironmentVariables.check(environment);
   }
 }

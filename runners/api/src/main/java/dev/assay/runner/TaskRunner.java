@@ -14,6 +14,10 @@ public interface TaskRunner {
 
   /// Opens a session.
   ///
+  /// A runner of [IsolationLevel#PROCESS] isolates nothing and says so: it takes limits that it
+  /// does not enforce and names them in [RunnerSession#enforcement]. It refuses network policies as
+  /// every other runner does.
+  ///
   /// @throws RunnerException when the session cannot be had, or a limit or policy of the
   ///   specification cannot be enforced
   RunnerSession open(SessionSpec spec) throws RunnerException, InterruptedException;
