@@ -75,6 +75,12 @@ final class RunCommand implements Callable<Integer> {
       description = "How much the model is asked to reason: low, medium, high.")
   Optional<String> thinkingLevel = Optional.empty();
 
+  @Option(
+      names = "--max-retries",
+      paramLabel = "N",
+      description = "Model calls repeated after an error of the endpoint.")
+  Optional<Integer> maxRetries = Optional.empty();
+
   @Option(names = "--include-tests", description = "Show the tests in the prompt.")
   boolean includeTests;
 
@@ -207,6 +213,7 @@ final class RunCommand implements Callable<Integer> {
     Map<String, String> options = new LinkedHashMap<>();
     responseFile.ifPresent(
         file -> options.put("response-file", file.toAbsolutePath().normalize().toString()));
+    maxRetries.ifPresent(count -> options.put("max-retries", Integer.toString(count)));
     responseText.ifPresent(text -> options.put("response-text", text));
     responseDirectory.ifPresent(
         folder -> options.put("response-dir", folder.toAbsolutePath().normalize().toString()));

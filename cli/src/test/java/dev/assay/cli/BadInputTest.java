@@ -63,9 +63,16 @@ final class BadInputTest {
   void anEndpointThatIsDownLeavesApiErrors() {
     var answer =
         cli.with("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
-            .with("OPENAI_MAX_RETRIES", "0")
             .inFolder(
-                "run", "--tasks-dir", tasks, "--task", "shell_word_00", "--models", "openai/x");
+                "run",
+                "--tasks-dir",
+                tasks,
+                "--task",
+                "shell_word_00",
+                "--models",
+                "openai/x",
+                "--max-retries",
+                "0");
 
     assertThat(answer.status()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(answer.err()).contains("api error").contains("127.0.0.1:1");

@@ -37,8 +37,7 @@ final class KilledRunTest {
   private static final int KILLS = 50;
   private static final long MOST_MILLIS = 900;
   private static final Pattern ENDED =
-      Pattern.compile(
-          "\\[\\d+/\\d+] \\S+ .*?(shell_word_\\d+) · (\\S+) · sample (\\d+).*");
+      Pattern.compile("\\[\\d+/\\d+] \\S+ .*?(shell_word_\\d+) · (\\S+) · sample (\\d+).*");
 
   @TempDir Path folder;
 
@@ -87,8 +86,7 @@ final class KilledRunTest {
                 "dev.assay.cli.Main"));
     command.addAll(
         fresh
-            ? List.of(
-                "run", "--tasks-dir", "tasks", "--models", "oracle", "noop", "--samples", "3")
+            ? List.of("run", "--tasks-dir", "tasks", "--models", "oracle", "noop", "--samples", "3")
             : List.of("resume", "latest"));
     Process process =
         new ProcessBuilder(command)
@@ -101,17 +99,16 @@ final class KilledRunTest {
       assertThat(first).as("the program began: see %s", folder).isNotNull().startsWith("run_");
       Thread killer =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-                        // Unlike the process itself its handle leaves the streams open.
-                        boolean _ = process.toHandle().destroyForcibly();
-                      }
-                    } catch (InterruptedException e) {
-                      boolean _ = process.toHandle().destroyForcibly();
-                    }
-                  });
+              .start(() -> {
+                try {
+                  if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                    // Unlike the process itself its handle leaves the streams open.
+                    boolean _ = process.toHandle().destroyForcibly();
+                  }
+                } catch (InterruptedException e) {
+                  boolean _ = process.toHandle().destroyForcibly();
+                }
+              });
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         assertThat(line).doesNotContain("infrastructure error");
         Matcher matcher = ENDED.matcher(line);
