@@ -68,8 +68,8 @@ record AttemptState(
   }
 
   /// An attempt of which this is the first event.
-  static AttemptState begun(int tryNumber, long time) {
-    return new AttemptState(tryNumber, time, Optional.empty(), Optional.empty());
+  static AttemptState begun(long time) {
+    return new AttemptState(0, time, Optional.empty(), Optional.empty());
   }
 
   /// One more try begins.

@@ -55,6 +55,7 @@ final class EventWriter implements AutoCloseable {
         refused.put(pending, e);
       }
     }
+    projector.flush();
     commit.update();
     recorded.forEach(Pending::recorded);
     refused.forEach(Pending::failed);
@@ -62,13 +63,15 @@ final class EventWriter implements AutoCloseable {
 
   /// The end of the chain can have moved since the last batch: other processes append, too.
   private void readHead() throws SQLException {
-    sequence = 0;
-    previous = EventHash.start();
+    long known = sequence;
     head.first(row -> {
       sequence = row.getLong(1);
       previous = row.getBytes(2);
       return sequence;
     });
+    if (sequence != known) {
+      projector.forget();
+    }
   }
 
   /// Only a pending of one lab event can be refused, and it has changed nothing then.

@@ -28,11 +28,14 @@ final class Projections {
     }
   }
 
-  /// What brings them up to date, event by event.
+  /// Brings them up to date, event by event.
   static ChainWalk.Visitor projecting(Projector projector) {
     return event -> {
       if (event.ofLab()) {
         projector.apply(event.sequence(), event.time(), event.run(), event.labEvent());
+      }
+      if (projector.full()) {
+        projector.flush();
       }
     };
   }

@@ -1,5 +1,6 @@
 package dev.assay.ledger;
 
+import dev.assay.ledger.LedgerException.Reason;
 import dev.assay.protocol.AttemptId;
 import dev.assay.protocol.LabEvent;
 import dev.assay.protocol.LabEvent.AttemptEvaluated;
@@ -9,84 +10,161 @@ import dev.assay.protocol.LabEvent.RunPlanned;
 import dev.assay.protocol.LabEvent.RunResumed;
 import dev.assay.protocol.LabEvent.RunStopped;
 import dev.assay.protocol.LabEvent.SubmissionReceived;
+import dev.assay.protocol.RunPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// Brings the projections up to date with one more lab event. What they hold depends on the
-/// sequence of events and on nothing else.
+/// Brings the projections up to date, event by event: in memory first, and in the tables when it is
+/// flushed. What they hold depends on the sequence of events and on nothing else.
 final class Projector {
-  private final RunProjection runs;
-  private final AttemptProjection attempts;
-  private final StandingProjection standings;
+  /// How many attempts are held in memory between flushes.
+  private static final int KEPT = 10_000;
+
+  private final RunTable runTable;
+  private final AttemptTable attemptTable;
+  private final StandingTable standingTable;
+
+  private final Map<String, RunState> runs = new LinkedHashMap<>();
+  private final Map<AttemptKey, AttemptState> attempts = new LinkedHashMap<>();
+  private final Set<String> changedRuns = new LinkedHashSet<>();
+  private final Set<AttemptKey> changedAttempts = new LinkedHashSet<>();
+  private final Map<StandingKey, Tally> gains = new LinkedHashMap<>();
+
+  private record AttemptKey(String run, AttemptId attempt) {}
+
+  private record StandingKey(String benchmark, String participant, String task) {}
 
   /// @param schema where the projections are, `main` or `temp`
   Projector(Connection connection, String schema) throws SQLException {
-    runs = new RunProjection(connection, schema);
-    attempts = new AttemptProjection(connection, schema);
-    standings = new StandingProjection(connection, schema);
+    runTable = new RunTable(connection, schema);
+    attemptTable = new AttemptTable(connection, schema);
+    standingTable = new StandingTable(connection, schema);
   }
 
   /// @param time in nanoseconds since 1970
   /// @throws LedgerException when the event does not fit the run's history; nothing is changed then
   void apply(long sequence, long time, String run, LabEvent event) throws SQLException {
     switch (event) {
-      case RunPlanned planned -> runs.plan(sequence, time, run, planned.plan());
-      case RunResumed _ -> runs.resume(time, run);
-      case RunStopped _ -> runs.stop(sequence, time, run);
-      case BenchmarkCompleted _ -> runs.complete(time, run);
+      case RunPlanned planned -> plan(sequence, time, run, planned.plan());
+      case RunResumed _ -> put(run, known(run).resumed(time));
+      case RunStopped _ -> put(run, known(run).stopped(sequence, time));
+      case BenchmarkCompleted _ -> put(run, known(run).completed(time));
       case AttemptStarted started -> {
         int tryNumber = started.tryNumber();
-        update(
-            time,
-            run,
-            started.attempt(),
-            tryNumber,
-            state -> state.started(tryNumber, time),
-            Tally.NONE);
+        AttemptKey key = new AttemptKey(run, started.attempt());
+        change(key, time, state -> state.started(tryNumber, time), Tally.NONE);
       }
       case SubmissionReceived received -> {
-        int tryNumber = received.tryNumber();
         var submitted = AttemptState.Submitted.of(sequence, received.submission());
-        update(
+        AttemptKey key = new AttemptKey(run, received.attempt());
+        change(
+            key,
             time,
-            run,
-            received.attempt(),
-            tryNumber,
-            state -> state.submitted(tryNumber, submitted),
+            state -> state.submitted(received.tryNumber(), submitted),
             submitted.tally());
       }
       case AttemptEvaluated evaluated -> {
-        int tryNumber = evaluated.tryNumber();
         var result = AttemptState.Evaluated.of(sequence, evaluated.result());
-        update(
-            time,
-            run,
-            evaluated.attempt(),
-            tryNumber,
-            state -> state.evaluated(tryNumber, result),
-            Tally.NONE);
+        AttemptKey key = new AttemptKey(run, evaluated.attempt());
+        change(key, time, state -> state.evaluated(evaluated.tryNumber(), result), Tally.NONE);
       }
     }
   }
 
-  /// @param spent what the run spent by this event
-  private void update(
-      long time,
-      String run,
-      AttemptId attempt,
-      int tryNumber,
-      UnaryOperator<AttemptState> step,
-      Tally spent)
-      throws SQLException {
-    Optional<AttemptState> before = attempts.find(run, attempt);
-    AttemptState after = step.apply(before.orElseGet(() -> AttemptState.begun(tryNumber, time)));
-    Tally gain = after.tally().minus(before.map(AttemptState::tally).orElse(Tally.NONE));
-    String benchmark = runs.count(time, run, before.isEmpty(), gain, spent);
-    attempts.put(run, attempt, after);
-    if (!gain.equals(Tally.NONE)) {
-      standings.add(benchmark, attempt, gain);
+  private void plan(long sequence, long time, String run, RunPlan plan) throws SQLException {
+    if (find(run).isPresent()) {
+      throw new LedgerException(
+          Reason.REFUSED, "run " + run + " is planned already; a new run takes a new id");
     }
+    RunState state = RunState.planned(sequence, time, plan);
+    runTable.insert(run, state, plan);
+    runs.put(run, state);
+  }
+
+  /// @param spent what the run spent by this event
+  private void change(AttemptKey key, long time, UnaryOperator<AttemptState> step, Tally spent)
+      throws SQLException {
+    RunState run = known(key.run());
+    Optional<AttemptState> before = find(key);
+    AttemptState after = step.apply(before.orElseGet(() -> AttemptState.begun(time)));
+    Tally gain = after.tally().minus(before.map(AttemptState::tally).orElse(Tally.NONE));
+    put(key.run(), run.counting(time, before.isEmpty(), gain, spent));
+    attempts.put(key, after);
+    changedAttempts.add(key);
+    if (!gain.equals(Tally.NONE)) {
+      AttemptId attempt = key.attempt();
+      gains.merge(
+          new StandingKey(run.benchmark(), attempt.participant(), attempt.task()),
+          gain,
+          Tally::plus);
+    }
+  }
+
+  private Optional<AttemptState> find(AttemptKey key) throws SQLException {
+    AttemptState held = attempts.get(key);
+    return held != null ? Optional.of(held) : attemptTable.find(key.run(), key.attempt());
+  }
+
+  private Optional<RunState> find(String run) throws SQLException {
+    RunState held = runs.get(run);
+    return held != null ? Optional.of(held) : runTable.find(run);
+  }
+
+  private RunState known(String run) throws SQLException {
+    return find(run)
+        .orElseThrow(() ->
+            new LedgerException(
+                Reason.REFUSED,
+                "run " + run + " was never planned; its first event is run_planned"));
+  }
+
+  private void put(String run, RunState state) {
+    runs.put(run, state);
+    changedRuns.add(run);
+  }
+
+  /// Whether so much is held that it is time to flush.
+  boolean full() {
+    return attempts.size() >= KEPT;
+  }
+
+  /// Writes what has changed into the tables.
+  void flush() throws SQLException {
+    for (String run : changedRuns) {
+      runTable.update(held(runs, run));
+    }
+    for (AttemptKey key : changedAttempts) {
+      attemptTable.put(key.run(), key.attempt(), held(attempts, key));
+    }
+    for (Map.Entry<StandingKey, Tally> gain : gains.entrySet()) {
+      StandingKey key = gain.getKey();
+      standingTable.add(key.benchmark(), key.participant(), key.task(), gain.getValue());
+    }
+    changedRuns.clear();
+    changedAttempts.clear();
+    gains.clear();
+    if (full()) {
+      forget();
+    }
+  }
+
+  /// Reads from the tables again: somebody else has changed them.
+  void forget() {
+    runs.clear();
+    attempts.clear();
+  }
+
+  private static <K, V> V held(Map<K, V> map, K key) {
+    V value = map.get(key);
+    if (value == null) {
+      throw new AssertionError("changed and not held: " + key);
+    }
+    return value;
   }
 }

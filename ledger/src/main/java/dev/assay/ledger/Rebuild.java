@@ -34,6 +34,7 @@ final class Rebuild {
     Projector projector = new Projector(connection, "main");
     ChainWalk walk =
         new ChainWalk(connection, 0, EventHash.start(), Projections.projecting(projector)).run();
+    projector.flush();
     if (!walk.faults().isEmpty()) {
       throw new LedgerException(
           Reason.DAMAGED,

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /// A prepared statement that takes its parameters in one call. It lives as long as its connection.
 final class Sql {
@@ -17,31 +17,44 @@ final class Sql {
   }
 
   /// Runs the statement and tells how many rows it changed.
-  int update(@Nullable Object... values) throws SQLException {
+  int update(Object... values) throws SQLException {
     bind(values);
     return statement.executeUpdate();
   }
 
   /// The first row, if there is one.
-  <T> Optional<T> first(RowReader<T> reader, @Nullable Object... values) throws SQLException {
+  <T> Optional<T> first(RowReader<T> reader, Object... values) throws SQLException {
     bind(values);
     try (ResultSet rows = statement.executeQuery()) {
       return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
     }
   }
 
-  private void bind(@Nullable Object... values) throws SQLException {
+  private void bind(Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
-      switch (values[i]) {
-        case null -> statement.setNull(i + 1, Types.NULL);
-        case Long number -> statement.setLong(i + 1, number);
-        case Integer number -> statement.setInt(i + 1, number);
-        case String text -> statement.setString(i + 1, text);
-        case byte[] bytes -> statement.setBytes(i + 1, bytes);
-        case Object other ->
-            throw new IllegalArgumentException("no SQL value: " + other.getClass());
-      }
+      bind(i + 1, values[i]);
     }
+  }
+
+  private void bind(int place, Object value) throws SQLException {
+    switch (value) {
+      case Long number -> statement.setLong(place, number);
+      case Integer number -> statement.setInt(place, number);
+      case String text -> statement.setString(place, text);
+      case byte[] bytes -> statement.setBytes(place, bytes);
+      case OptionalLong number when number.isPresent() ->
+          statement.setLong(place, number.getAsLong());
+      case OptionalLong _ -> statement.setNull(place, Types.INTEGER);
+      case Optional<?> other when other.isPresent() -> bind(place, other.get());
+      case Optional<?> _ -> statement.setNull(place, Types.NULL);
+      case Object other -> throw new IllegalArgumentException("no SQL value: " + other.getClass());
+    }
+  }
+
+  /// A number that may be absent.
+  static OptionalLong optionalLong(ResultSet row, int column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
   /// Makes a value of the row that a result set stands on.

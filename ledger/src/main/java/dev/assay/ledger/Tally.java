@@ -36,6 +36,19 @@ record Tally(
 
   private static final double NANOS = 1e9;
 
+  /// What submissions spent, without their number of results or their time.
+  static Tally ofSpending(
+      long prompt,
+      long completion,
+      long reasoning,
+      long cached,
+      long cost,
+      long submissions,
+      long priced) {
+    return new Tally(
+        0, 0, 0, submissions, prompt, completion, reasoning, cached, cost, priced, 0, 0, 0);
+  }
+
   Tally plus(Tally other) {
     return combine(other, 1);
   }

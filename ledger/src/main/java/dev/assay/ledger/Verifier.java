@@ -47,6 +47,7 @@ final class Verifier {
           new ChainWalk(connection, 0, EventHash.start(), Projections.projecting(projector));
       try {
         walk.run();
+        projector.flush();
       } finally {
         faults.addAll(walk.faults());
         events = walk.events();

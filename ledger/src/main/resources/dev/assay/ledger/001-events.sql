@@ -14,7 +14,8 @@ CREATE INDEX events_by_run ON events (run);
 
 -- This also refuses INSERT OR REPLACE, which would otherwise delete without a DELETE.
 CREATE TRIGGER events_only_at_the_end BEFORE INSERT ON events
-WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM events)
+WHEN NEW.sequence IS NOT
+  1 + coalesce((SELECT sequence FROM events ORDER BY sequence DESC LIMIT 1), 0)
 BEGIN
   SELECT RAISE(ABORT, 'the ledger is append-only: an event goes to the end');
 END;

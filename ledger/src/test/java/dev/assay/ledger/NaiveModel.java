@@ -111,7 +111,7 @@ final class NaiveModel {
         .sorted(
             comparing(AttemptId::participant)
                 .thenComparing(AttemptId::task)
-                .thenComparing(AttemptId::sample))
+                .thenComparingInt(AttemptId::sample))
         .map(attempt -> attempt(run, attempt))
         .toList();
   }

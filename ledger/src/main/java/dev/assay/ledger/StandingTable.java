@@ -1,14 +1,13 @@
 package dev.assay.ledger;
 
-import dev.assay.protocol.AttemptId;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/// Keeps the rows of `standings`.
-final class StandingProjection {
+/// Adds to the rows of `standings`.
+final class StandingTable {
   private final Sql add;
 
-  StandingProjection(Connection connection, String schema) throws SQLException {
+  StandingTable(Connection connection, String schema) throws SQLException {
     add =
         new Sql(
             connection,
@@ -35,11 +34,11 @@ final class StandingProjection {
                 .formatted(schema));
   }
 
-  void add(String benchmark, AttemptId attempt, Tally gain) throws SQLException {
+  void add(String benchmark, String participant, String task, Tally gain) throws SQLException {
     add.update(
         benchmark,
-        attempt.participant(),
-        attempt.task(),
+        participant,
+        task,
         gain.attempts(),
         gain.scored(),
         gain.passed(),

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the rows of `attempts`.
-final class AttemptProjection {
+/// Reads and writes the rows of `attempts`.
+final class AttemptTable {
   private final Sql find;
   private final Sql put;
 
-  AttemptProjection(Connection connection, String schema) throws SQLException {
+  AttemptTable(Connection connection, String schema) throws SQLException {
     find =
         new Sql(
             connection,
@@ -42,7 +42,7 @@ final class AttemptProjection {
 
   Optional<AttemptState> find(String run, AttemptId attempt) throws SQLException {
     return find.first(
-        AttemptProjection::state, run, attempt.participant(), attempt.task(), attempt.sample());
+        AttemptTable::state, run, attempt.participant(), attempt.task(), attempt.sample());
   }
 
   void put(String run, AttemptId attempt, AttemptState state) throws SQLException {
@@ -55,15 +55,15 @@ final class AttemptProjection {
         attempt.sample(),
         state.tries(),
         state.startedAt(),
-        state.submission().map(Submitted::event).orElse(null),
+        state.submission().map(Submitted::event),
         submitted.prompt(),
         submitted.completion(),
         submitted.reasoning(),
         submitted.cached(),
-        submitted.priced() == 0 ? null : (Long) submitted.cost(),
+        state.submission().map(Submitted::cost),
         submitted.participantMillis(),
-        state.result().map(Evaluated::event).orElse(null),
-        state.result().map(end -> end.outcome().name()).orElse(null),
+        state.result().map(Evaluated::event),
+        state.result().map(end -> end.outcome().name()),
         evaluated.scored(),
         evaluated.passed(),
         evaluated.evaluationMillis());
@@ -74,15 +74,14 @@ final class AttemptProjection {
   }
 
   private static Optional<Submitted> submitted(ResultSet row) throws SQLException {
-    long event = row.getLong(3);
-    if (row.wasNull()) {
+    OptionalLong event = Sql.optionalLong(row, 3);
+    if (event.isEmpty()) {
       return Optional.empty();
     }
     TokenUsage usage =
         new TokenUsage(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7));
-    long cost = row.getLong(8);
-    OptionalLong known = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(cost);
-    return Optional.of(new Submitted(event, usage, known, row.getLong(9)));
+    return Optional.of(
+        new Submitted(event.getAsLong(), usage, Sql.optionalLong(row, 8), row.getLong(9)));
   }
 
   private static Optional<Evaluated> evaluated(ResultSet row) throws SQLException {
