@@ -10,7 +10,7 @@ public enum TestReportFormat {
   /// is `classname::name`; where a dialect has no class, the suites' names and the test's, joined
   /// with ` > `.
   JUNIT("junit"),
-  /// What `go test -json` prints. An id is `import/path.TestName/subtest`.
+  /// What `go test -json` prints. An id is `import/path::TestName/subtest`.
   GO_JSON("go-json"),
   /// The text of Rust's built-in test harness, as `cargo test` prints it. An id is the test's path;
   /// where a later test binary has a test of the same path, ` (2)` and so on is appended.

@@ -61,12 +61,23 @@ record VariantCheck(Standing standing, String remark) {
       return failing;
     }
     List<String> overlooked = new ArrayList<>(task.mutant(name).caughtBy());
-    overlooked.removeAll(failingTests(evaluation));
+    overlooked.removeAll(caughtBy(evaluation));
     return overlooked.isEmpty()
         ? CONFIRMED
         : refuted(
             "fails, but not on what %s names: %s; %s"
                 .formatted(Mutant.NOTE, String.join(", ", overlooked), evaluation.reason()));
+  }
+
+  // A test that never ran caught nothing, unless it is what never ended.
+  private static List<String> caughtBy(Evaluation evaluation) {
+    return evaluation.tests().stream()
+        .filter(test ->
+            test.status() == Status.FAILED
+                || test.status() == Status.ERROR
+                || (test.status() == Status.MISSING && evaluation.outcome() == Outcome.TIMED_OUT))
+        .map(TestResult::id)
+        .toList();
   }
 
   private static VariantCheck refuted(String remark) {

@@ -76,16 +76,26 @@ class TaskVerificationTest {
     doubling()
         .file("mutants/adds/code.sh", "echo $(($1 + 2))\n")
         .file("mutants/adds/MUTANT.md", "Adds two.\n\ncaught-by: doubles 2\n")
+        .file("mutants/broken/code.sh", "kill $PPID\n")
+        .file("mutants/broken/MUTANT.md", "Ends the tests.\n\ncaught-by: doubles 2\n")
         .file("mutants/correct/code.sh", "echo $(($1 + $1))\n");
     List<VariantResult> results = verify();
 
     assertThat(results)
         .extracting(VariantResult::standing)
         .containsExactly(
-            Standing.CONFIRMED, Standing.CONFIRMED, Standing.REFUTED, Standing.REFUTED);
+            Standing.CONFIRMED,
+            Standing.CONFIRMED,
+            Standing.REFUTED,
+            Standing.REFUTED,
+            Standing.REFUTED);
     assertThat(results.get(2).remark())
         .isEqualTo("fails, but not on what MUTANT.md names: doubles 2; doubles 3 failed");
     assertThat(results.get(3).remark())
+        .isEqualTo(
+            "fails, but not on what MUTANT.md names: doubles 2; the test command was ended by"
+                + " SIGTERM");
+    assertThat(results.get(4).remark())
         .isEqualTo("the mutant passes: the tests do not see what is wrong");
   }
 

@@ -1,0 +1,61 @@
+package dev.assay.benchmark.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.benchmark.TestReportFormat;
+import dev.assay.benchmark.catalog.VariantResult.Standing;
+import dev.assay.runner.process.ProcessRunner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The tasks of this repository.
+class OwnTasksTest {
+  private static final Path TASKS = Path.of(System.getProperty("assay.root", "../.."), "tasks");
+
+  @TempDir Path scratch;
+
+  @Test
+  void haveAllThatMakesATaskTrustworthy() throws Exception {
+    List<String> warnings = new ArrayList<>();
+    assertThat(Catalogs.load(TASKS, warnings))
+        .isNotEmpty()
+        .allSatisfy(task -> {
+          assertThat(task.id()).startsWith(task.language() + "_");
+          assertThat(task.expectedTests()).as(task.id()).isPresent();
+          assertThat(task.metadata().evaluation().reportFormat())
+              .as(task.id())
+              .isNotEqualTo(TestReportFormat.EXIT_CODE);
+          assertThat(task.parts().solution()).as(task.id()).isPresent();
+          assertThat(task.mutants()).as(task.id()).hasSizeGreaterThanOrEqualTo(3);
+          assertThat(task.parts().mutants())
+              .as(task.id())
+              .allSatisfy(mutant -> assertThat(mutant.caughtBy()).isNotEmpty());
+          assertThat(task.expectedTests().orElseThrow())
+              .as(task.id())
+              .containsAll(
+                  task.parts().mutants().stream()
+                      .flatMap(mutant -> mutant.caughtBy().stream())
+                      .toList());
+          assertThat(task.requirements()).as(task.id()).isNotEmpty();
+          assertThat(task.metadata().protectedPaths()).as(task.id()).isPresent();
+        });
+    assertThat(warnings).isEmpty();
+  }
+
+  @Tag("slow")
+  @Test
+  void passWithTheirReferencesAndFailWithoutAndWithEachMutant() throws Exception {
+    List<VariantResult> results =
+        new TaskVerification(
+                new ProcessRunner(), scratch, Runtime.getRuntime().availableProcessors())
+            .verify(Catalogs.load(TASKS), System.out::println);
+    assertThat(results)
+        .extracting(VariantResult::standing)
+        .as("%s", results.stream().filter(r -> r.standing() != Standing.CONFIRMED).toList())
+        .containsOnly(Standing.CONFIRMED);
+  }
+}
