@@ -36,14 +36,16 @@ start() {
   exec "$java_home/bin/java" -Xlog:disable $short ${ASSAY_JAVA_OPTIONS:-} "$@"
 }
 
-# Writes a cache of loaded and linked classes for the jars in folder $1, from a run that does a bit of
-# everything. Without one Assay runs as well and starts in twice the time, so a failure is no error.
+# Writes a cache of loaded and linked classes for the jars in folder $1, from everyday commands with the
+# task catalog of folder $2. Without one Assay runs as well and starts in twice the time, so a failure
+# is no error.
 train() {
   cache=$1/assay-$java_version
   folder=$1/training
   mkdir "$folder" || return
   for kind in "-XX:AOTCacheOutput=$cache.aot" "-XX:ArchiveClassesAtExit=$cache.jsa"; do
-    (cd "$folder" && "$java_home/bin/java" "$kind" -XX:+UseSerialGC -jar "$1/assay.jar" --help)
+    (cd "$folder" && "$java_home/bin/java" "$kind" -XX:+UseSerialGC \
+      "-Dassay.home=$2" "-Dorg.sqlite.lib.path=$1/native" -cp "$1/assay.jar" dev.assay.cli.Training)
     if [ -s "$cache.aot" ] || [ -s "$cache.jsa" ]; then
       break
     fi

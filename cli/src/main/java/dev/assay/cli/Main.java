@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -28,13 +29,13 @@ public final class Main {
   }
 
   /// Reading the annotations of every command takes longer than most commands do, so only the one
-  /// that is called is read, and all of them for help and completion.
+  /// that is called is read, and all of them for help and completion, none for the version.
   private static CommandLine commandLine(String[] arguments, Console console) {
     CommandLine root = new CommandLine(new AssayCommand());
     Supplier<Object> called = arguments.length == 0 ? null : Commands.of(console).get(arguments[0]);
     if (called != null) {
       root.addSubcommand(called.get());
-    } else {
+    } else if (!Arrays.equals(arguments, new String[] {"--version"})) {
       Commands.of(console).values().forEach(each -> root.addSubcommand(each.get()));
     }
     return root;
