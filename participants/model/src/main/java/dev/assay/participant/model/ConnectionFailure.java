@@ -2,6 +2,7 @@ package dev.assay.participant.model;
 
 import dev.assay.participant.ModelException.Kind;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
@@ -24,6 +25,9 @@ final class ConnectionFailure {
     }
     if (cause instanceof ConnectException) {
       return CallException.passing(Kind.NETWORK, "the connection was refused");
+    }
+    if (cause instanceof ProtocolException) {
+      return CallException.passing(Kind.PROTOCOL, "it does not speak HTTP");
     }
     return CallException.passing(
         Kind.NETWORK, "the connection broke (" + cause.getClass().getSimpleName() + ")");

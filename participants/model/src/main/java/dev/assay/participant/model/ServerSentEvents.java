@@ -21,15 +21,13 @@ final class ServerSentEvents {
   List<String> read(ByteBuffer bytes) {
     List<String> events = new ArrayList<>();
     while (bytes.hasRemaining()) {
-      byte next = bytes.get();
-      boolean pairedLineFeed = next == '\n' && afterCarriageReturn;
-      afterCarriageReturn = next == '\r';
-      if (next == '\r' || next == '\n') {
-        if (!pairedLineFeed) {
+      takeUpToLineEnd(bytes);
+      if (bytes.hasRemaining()) {
+        byte end = bytes.get();
+        if (end == '\r' || !afterCarriageReturn) {
           endLine(events);
         }
-      } else {
-        line.write(next);
+        afterCarriageReturn = end == '\r';
       }
     }
     return events;
@@ -42,6 +40,23 @@ final class ServerSentEvents {
     endLine(events);
     endEvent(events);
     return events;
+  }
+
+  private void takeUpToLineEnd(ByteBuffer bytes) {
+    int length = 0;
+    while (length < bytes.remaining()) {
+      byte next = bytes.get(bytes.position() + length);
+      if (next == '\r' || next == '\n') {
+        break;
+      }
+      length++;
+    }
+    if (length > 0) {
+      byte[] chunk = new byte[length];
+      bytes.get(chunk);
+      line.writeBytes(chunk);
+      afterCarriageReturn = false;
+    }
   }
 
   private void endLine(List<String> events) {
