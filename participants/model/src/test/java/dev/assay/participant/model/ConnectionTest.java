@@ -162,16 +162,17 @@ class ConnectionTest {
     try (Socket connection = socket.accept()) {
       InputStream in = connection.getInputStream();
       StringBuilder request = new StringBuilder();
-      while (request.indexOf("\"include_usage\":true}") < 0) {
-        request.append((char) in.read());
+      int next = 0;
+      while (next >= 0 && request.indexOf("\"include_usage\":true}") < 0) {
+        next = in.read();
+        request.append((char) next);
       }
       connection.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
       connection.getOutputStream().flush();
       waiting.countDown();
-      int next;
-      do {
+      while (next >= 0) {
         next = in.read();
-      } while (next >= 0);
+      }
       afterwards.complete(next);
     } catch (IOException e) {
       // A connection that was reset is closed too.
