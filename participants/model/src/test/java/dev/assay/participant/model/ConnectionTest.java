@@ -14,17 +14,22 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// What happens below HTTP, against bare sockets.
+/// What happens below HTTP, against bare sockets. The limit only ends what would hang for ever.
+@Timeout(120)
 class ConnectionTest {
   @Test
   void aRefusedConnectionIsRetriedAndSaysHowToReachIt() throws Exception {
@@ -89,14 +94,17 @@ class ConnectionTest {
     }
   }
 
+  static Stream<Arguments> stagesOfAnAnswer() {
+    return Stream.of(
+        Arguments.of("", "send"),
+        Arguments.of("HTTP/1.1 200 OK\r\n\r\n", "read"),
+        Arguments.of("HTTP/1.1 200 OK\r\n\r\ndata: {\"choices\":[]}\n\n", "read"),
+        Arguments.of("HTTP/1.1 500 Oops\r\nContent-Length: 99\r\n\r\nhalf", "readError"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "HTTP/1.1 200 OK\r\n\r\ndata: {\"choices\":[]}\n\n",
-        "HTTP/1.1 500 Oops\r\nContent-Length: 99\r\n\r\n",
-      })
-  void anInterruptClosesTheConnection(String sent) throws Exception {
+  @MethodSource("stagesOfAnAnswer")
+  void anInterruptClosesTheConnection(String sent, String waitsIn) throws Exception {
     CountDownLatch waiting = new CountDownLatch(1);
     CompletableFuture<Integer> afterwards = new CompletableFuture<>();
     try (Bench bench = Bench.answering("x");
@@ -113,6 +121,9 @@ class ConnectionTest {
             }
           });
       waiting.await();
+      while (!waitsIn(caller, waitsIn)) {
+        Thread.onSpinWait();
+      }
 
       caller.interrupt();
 
@@ -138,6 +149,16 @@ class ConnectionTest {
           .isEqualTo(Kind.TIMEOUT);
       assertThat(afterwards.get()).isEqualTo(-1);
     }
+  }
+
+  /// Whether a thread is blocked below a method of the main code.
+  private static boolean waitsIn(Thread thread, String method) {
+    return thread.getState() == Thread.State.TIMED_WAITING
+        && Arrays.stream(thread.getStackTrace())
+            .anyMatch(frame ->
+                frame.getMethodName().equals(method)
+                    && List.of(ChatCall.class.getName(), AnswerReader.class.getName())
+                        .contains(frame.getClassName()));
   }
 
   /// Answers as a mail server does, and leaves the connections open.
