@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What happens below HTTP, against bare sockets. The limit only ends what would hang for ever.
-@Timeout(120)
+@Timeout(60)
 class ConnectionTest {
   @Test
   void aRefusedConnectionIsRetriedAndSaysHowToReachIt() throws Exception {
@@ -108,9 +108,8 @@ class ConnectionTest {
     CountDownLatch waiting = new CountDownLatch(1);
     CompletableFuture<Integer> afterwards = new CompletableFuture<>();
     try (Bench bench = Bench.answering("x");
-        ServerSocket socket = listen();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.execute(() -> serve(socket, sent, waiting, afterwards));
+        ServerSocket socket = listen()) {
+      Thread.startVirtualThread(() -> serve(socket, sent, waiting, afterwards));
       CompletableFuture<Throwable> thrown = new CompletableFuture<>();
       Thread caller =
           Thread.startVirtualThread(() -> {
@@ -139,9 +138,8 @@ class ConnectionTest {
     TimeLimits shortly =
         new TimeLimits(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(200));
     try (Bench bench = Bench.answering("x");
-        ServerSocket socket = listen();
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.execute(() -> serve(socket, "", new CountDownLatch(1), afterwards));
+        ServerSocket socket = listen()) {
+      Thread.startVirtualThread(() -> serve(socket, "", new CountDownLatch(1), afterwards));
 
       ChatModel model = bench.model(address(socket), Dialect.OPENAI, shortly, 0);
 
