@@ -117,6 +117,15 @@ public interface CommandConformance extends Conformance {
   }
 
   @Test
+  default void moreArgumentsThanTheSystemTakesAreReported() throws Exception {
+    Ran ran = workbench().open().run("echo", "x".repeat(5_000_000));
+    assertThat(ran.result().termination())
+        .isInstanceOfSatisfying(
+            Termination.InfrastructureFailure.class,
+            failure -> assertThat(failure.reason()).contains("echo").hasSizeLessThan(1000));
+  }
+
+  @Test
   default void aProgramIsFoundInTheCommandsPath() throws Exception {
     BenchSession session = workbench().open();
     Path program = Files.writeString(workbench().path("greet"), "#!/bin/sh\necho \"hello $1\"\n");

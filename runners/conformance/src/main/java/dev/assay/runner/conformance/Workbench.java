@@ -89,12 +89,12 @@ public final class Workbench implements AutoCloseable {
 
   /// Something that is to come about.
   @FunctionalInterface
-  interface Condition {
+  public interface Condition {
     boolean holds() throws Exception;
   }
 
   /// Waits for as long as it takes; the test's own time-out interrupts it.
-  static void await(Condition condition) throws Exception {
+  public static void await(Condition condition) throws Exception {
     while (!condition.holds()) {
       Thread.sleep(2);
     }

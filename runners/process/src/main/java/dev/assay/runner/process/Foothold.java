@@ -32,7 +32,7 @@ sealed interface Foothold extends AutoCloseable {
 
     static Held open(Path folder) throws IOException {
       try (Arena arena = Arena.ofConfined()) {
-        return new Held(Libc.open(-1, PathBytes.string(arena, folder), Libc.O_PATH));
+        return new Held(Libc.open(PathBytes.string(arena, folder), Libc.O_PATH));
       }
     }
 

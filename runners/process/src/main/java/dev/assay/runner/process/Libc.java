@@ -58,10 +58,9 @@ final class Libc {
       variadic("fcntl", FunctionDescriptor.of(INT, INT, INT, LONG), 2);
   private static final MethodHandle PIPE2 =
       LINKER.downcallHandle(symbol("pipe2"), FunctionDescriptor.of(INT, POINTER, INT), WITH_ERRNO);
-  private static final MethodHandle OPEN =
+  private static final MethodHandle OPENAT =
       variadic("openat", FunctionDescriptor.of(INT, INT, POINTER, INT), 3);
-  private static final MethodHandle CLOSE =
-      LINKER.downcallHandle(symbol("close"), FunctionDescriptor.of(INT, INT), WITH_ERRNO);
+  private static final MethodHandle CLOSE = function("close", INT);
   private static final MethodHandle READ =
       LINKER.downcallHandle(
           symbol("read"), FunctionDescriptor.of(LONG, INT, POINTER, LONG), WITH_ERRNO);
@@ -116,40 +115,24 @@ final class Libc {
   /// From now on, processes of this process's tree whose parents die become children of this
   /// process.
   static void becomeSubreaper() throws CallException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(STATE);
-      int result = (int) PRCTL.invokeExact(state, PR_SET_CHILD_SUBREAPER, 1L);
-      check("prctl(PR_SET_CHILD_SUBREAPER)", result, state);
-    } catch (CallException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    call("prctl", state -> (int) PRCTL.invokeExact(state, PR_SET_CHILD_SUBREAPER, 1L));
   }
 
   /// A descriptor that stands for this one process, even when its number is used again. It becomes
   /// readable when the process has ended.
   static int openProcess(int process) throws CallException {
-    return (int) syscall("pidfd_open", SYS_PIDFD_OPEN, process, 0, 0, 0);
+    return (int) systemCall("pidfd_open", SYS_PIDFD_OPEN, process, 0, 0, 0);
   }
 
   static void signalProcess(int descriptor, int signal) throws CallException {
-    syscall("pidfd_send_signal", SYS_PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0);
+    systemCall("pidfd_send_signal", SYS_PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0);
   }
 
-  private static long syscall(
+  private static long systemCall(
       String name, long number, long first, long second, long third, long fourth)
       throws CallException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(STATE);
-      long result = (long) SYSCALL.invokeExact(state, number, first, second, third, fourth);
-      check(name, result, state);
-      return result;
-    } catch (CallException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    return call(
+        name, state -> (long) SYSCALL.invokeExact(state, number, first, second, third, fourth));
   }
 
   /// Both ends of a pipe.
@@ -160,60 +143,37 @@ final class Libc {
   /// A pipe that no other program inherits.
   static Pipe pipe() throws CallException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(STATE);
       MemorySegment ends = arena.allocate(INT, 2);
-      check("pipe2", (int) PIPE2.invokeExact(state, ends, O_CLOEXEC), state);
+      call("pipe2", state -> (int) PIPE2.invokeExact(state, ends, O_CLOEXEC));
       Pipe pipe = new Pipe(ends.getAtIndex(INT, 0), ends.getAtIndex(INT, 1));
-      int result = (int) FCNTL.invokeExact(state, pipe.read(), F_SETFL, (long) O_NONBLOCK);
-      check("fcntl(F_SETFL)", result, state);
+      control(pipe.read(), F_SETFL, O_NONBLOCK);
       return pipe;
-    } catch (CallException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
     }
   }
 
   /// How many bytes a pipe can hold.
   static int pipeCapacity(int end) throws CallException {
-    return pipeControl(end, F_GETPIPE_SZ, 0);
+    return control(end, F_GETPIPE_SZ, 0);
   }
 
   /// Lets a pipe hold more.
   ///
   /// @throws CallException when the user's pipes hold too much already
   static void widenPipe(int end, int bytes) throws CallException {
-    pipeControl(end, F_SETPIPE_SZ, bytes);
+    control(end, F_SETPIPE_SZ, bytes);
   }
 
-  private static int pipeControl(int end, int operation, long value) throws CallException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(STATE);
-      int result = (int) FCNTL.invokeExact(state, end, operation, value);
-      check("fcntl(F_SETPIPE_SZ)", result, state);
-      return result;
-    } catch (CallException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+  private static int control(int descriptor, int operation, long value) throws CallException {
+    return (int)
+        call("fcntl", state -> (int) FCNTL.invokeExact(state, descriptor, operation, value));
   }
 
   /// Opens a file, not to be inherited by programs.
   ///
-  /// @param folder a descriptor; ignored when the path is absolute
-  /// @param path a C string
-  static int open(int folder, MemorySegment path, int flags) throws CallException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(STATE);
-      int result = (int) OPEN.invokeExact(state, folder, path, flags | O_CLOEXEC);
-      check("openat", result, state);
-      return result;
-    } catch (CallException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+  /// @param path a C string, absolute
+  static int open(MemorySegment path, int flags) throws CallException {
+    return (int)
+        call("openat", state -> (int) OPENAT.invokeExact(state, -1, path, flags | O_CLOEXEC));
   }
 
   /// Opens what a path in a folder leads to, without access to its content.
@@ -225,13 +185,14 @@ final class Libc {
       how.setAtIndex(LONG, 0, O_PATH | O_CLOEXEC);
       how.setAtIndex(LONG, 2, RESOLVE_NO_SYMLINKS | RESOLVE_BENEATH);
       return (int)
-          syscall("openat2", SYS_OPENAT2, folder, path.address(), how.address(), how.byteSize());
+          systemCall("openat2", SYS_OPENAT2, folder, path.address(), how.address(), how.byteSize());
     }
   }
 
   static void close(int descriptor) {
-    try (Arena arena = Arena.ofConfined()) {
-      int _ = (int) CLOSE.invokeExact(arena.allocate(STATE), descriptor);
+    try {
+      // It is closed even when the call fails. To close it again might close another's.
+      int _ = (int) CLOSE.invokeExact(descriptor);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -241,53 +202,30 @@ final class Libc {
   ///
   /// @return how much, 0 at the end, -1 when there is nothing for now
   static int read(int descriptor, MemorySegment buffer) throws CallException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(STATE);
-      while (true) {
-        long count = (long) READ.invokeExact(state, descriptor, buffer, buffer.byteSize());
-        if (count >= 0) {
-          return (int) count;
-        }
-        int error = (int) ERRNO.get(state, 0L);
-        if (error == ERROR_TRY_AGAIN) {
-          return -1;
-        }
-        if (error != ERROR_INTERRUPTED) {
-          throw new CallException("read", error);
-        }
-      }
+    try {
+      return (int)
+          call(
+              "read",
+              state -> (long) READ.invokeExact(state, descriptor, buffer, buffer.byteSize()));
     } catch (CallException e) {
+      if (e.number() == ERROR_TRY_AGAIN) {
+        return -1;
+      }
       throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
     }
   }
 
-  /// Waits until one of the `pollfd`s is ready, a signal comes or the time is over.
-  static void poll(MemorySegment descriptors, int count, int milliseconds) {
-    try (Arena arena = Arena.ofConfined()) {
-      int _ =
-          (int) POLL.invokeExact(arena.allocate(STATE), descriptors, (long) count, milliseconds);
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+  /// Waits until one of the `pollfd`s is ready or the time is over.
+  static void poll(MemorySegment descriptors, int count, int milliseconds) throws CallException {
+    call("poll", state -> (int) POLL.invokeExact(state, descriptors, (long) count, milliseconds));
   }
 
   /// The wait status of a child, once it has ended; it is gone from the process table then.
   static int reap(int child) throws CallException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(STATE);
       MemorySegment status = arena.allocate(INT);
-      int reaped;
-      do {
-        reaped = (int) WAITPID.invokeExact(state, child, status, 0);
-      } while (reaped < 0 && (int) ERRNO.get(state, 0L) == ERROR_INTERRUPTED);
-      check("waitpid", reaped, state);
+      call("waitpid", state -> (int) WAITPID.invokeExact(state, child, status, 0));
       return status.get(INT, 0);
-    } catch (CallException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw unexpected(e);
     }
   }
 
@@ -310,9 +248,28 @@ final class Libc {
     return LINKER.downcallHandle(symbol(name), FunctionDescriptor.of(INT, parameters));
   }
 
-  private static void check(String call, long result, MemorySegment state) throws CallException {
-    if (result < 0) {
-      throw new CallException(call, (int) ERRNO.get(state, 0L));
+  private interface Call {
+    long on(MemorySegment state) throws Throwable;
+  }
+
+  /// Makes a call that returns less than 0 when it fails, again when a signal broke it off.
+  private static long call(String name, Call call) throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(STATE);
+      while (true) {
+        long result = call.on(state);
+        int error = (int) ERRNO.get(state, 0L);
+        if (result >= 0) {
+          return result;
+        }
+        if (error != ERROR_INTERRUPTED) {
+          throw new CallException(name, error);
+        }
+      }
+    } catch (CallException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw unexpected(e);
     }
   }
 

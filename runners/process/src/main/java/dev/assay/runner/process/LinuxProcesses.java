@@ -52,17 +52,17 @@ final class LinuxProcesses implements SessionProcesses {
       if (end.timedOut()) {
         return new Termination.TimedOut(launch.limit());
       }
-      if (isEnded()) {
+      int signal = end.status() & SIGNAL_BITS;
+      if (signal == Libc.SIGKILL && isEnded()) {
         return new Termination.InfrastructureFailure("the session was closed meanwhile");
       }
-      int signal = end.status() & SIGNAL_BITS;
       return signal == 0
           ? new Termination.Exited(end.status() >> 8 & 0xff)
           : new Termination.Signalled(signal);
     } catch (ExecutionException e) {
       throw new RunnerException(
           "%s was ended because it could not be seen through: %s"
-              .formatted(launch.arguments(), e.getCause()),
+              .formatted(launch.program(), e.getCause()),
           e);
     } catch (InterruptedException e) {
       ProcessHunt.end(started.claim());
@@ -106,8 +106,17 @@ final class LinuxProcesses implements SessionProcesses {
         new CommandPump(
             process.number(), pipes, output, error, deadline, () -> ProcessHunt.end(claim));
     running.put(owner.command(), pump.end());
-    Thread.ofPlatform().daemon().name("assay-command-" + process.number()).start(pump);
+    start(pump, process.number());
     return new Started(claim, pump.end());
+  }
+
+  /// Starts the thread, or sees the command to its end here when there cannot be another thread.
+  private static void start(CommandPump pump, int process) {
+    try {
+      Thread.ofPlatform().daemon().name("assay-command-" + process).start(pump);
+    } catch (OutOfMemoryError e) {
+      pump.run();
+    }
   }
 
   private static Launch marked(Launch launch, Owner owner) {

@@ -37,7 +37,7 @@ final class OrphanChase {
   }
 
   /// Stops what it finds, and returns that.
-  List<ProcessEntry> stop() throws CallException {
+  List<ProcessEntry> stop() {
     List<ProcessEntry> stopped = new ArrayList<>();
     sawNew = false;
     int quiet = 0;
@@ -64,7 +64,7 @@ final class OrphanChase {
     return System.nanoTime() - (othersFork ? doubtful : deadline) > 0;
   }
 
-  private Optional<ProcessEntry> look(int number, boolean stopFirst) throws CallException {
+  private Optional<ProcessEntry> look(int number, boolean stopFirst) {
     ProcessTable table = new ProcessTable();
     Optional<ProcessEntry> found = table.find(number).filter(process -> !process.ended());
     if (found.isEmpty()) {
@@ -73,16 +73,24 @@ final class OrphanChase {
     ProcessEntry process = found.get();
     boolean stop = stopFirst && !ProcessOwners.ofLabItself(process) && !process.stopped();
     if (stop) {
-      process.signal(Libc.SIGSTOP);
+      signal(process, Libc.SIGSTOP);
     }
     if (ProcessOwners.LAB.owns(claim, process, table)) {
-      process.signal(Libc.SIGSTOP);
+      signal(process, Libc.SIGSTOP);
       return found;
     }
     if (stop) {
-      process.signal(Libc.SIGCONT);
+      signal(process, Libc.SIGCONT);
     }
     othersFork |= !ProcessOwners.ofLabItself(process);
     return Optional.empty();
+  }
+
+  private static void signal(ProcessEntry process, int signal) {
+    try {
+      process.signal(signal);
+    } catch (CallException e) {
+      // The look at the whole table meets it again and reports it.
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.runner.process;
 
+import dev.assay.runner.process.Libc.CallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -22,7 +23,7 @@ final class PolledDescriptors implements AutoCloseable {
   }
 
   /// Waits until one is ready or the time is over.
-  void await(long milliseconds) {
+  void await(long milliseconds) throws CallException {
     for (int place = 0; place < descriptors.length; place++) {
       long at = (long) place * STRIDE;
       table.set(Libc.INT, at, descriptors[place]);

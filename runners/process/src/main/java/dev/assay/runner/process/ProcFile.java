@@ -15,7 +15,7 @@ final class ProcFile {
   /// The whole file; empty when it, or the process it tells of, is gone or out of reach.
   static byte[] read(String path) {
     try (Arena arena = Arena.ofConfined()) {
-      int descriptor = Libc.open(-1, arena.allocateFrom(path), 0);
+      int descriptor = Libc.open(arena.allocateFrom(path), 0);
       try {
         MemorySegment chunk = arena.allocate(CHUNK);
         byte[] bytes = {};

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// Ends every process that a claim covers, for certain: it stops all, so that none reacts to the
 /// end of another, then kills all, and looks again until there is none.
@@ -30,6 +31,7 @@ final class ProcessHunt {
   private final OrphanChase chase;
   private boolean killing;
   private boolean fresh;
+  private @Nullable CallException refusal;
 
   private ProcessHunt(Claim claim) {
     this.claim = claim;
@@ -40,17 +42,10 @@ final class ProcessHunt {
   ///
   /// @throws IllegalStateException when one cannot be killed
   static void end(Claim claim) {
-    try {
-      new ProcessHunt(claim).end();
-    } catch (CallException e) {
-      throw new IllegalStateException(
-          "a process could not be ended (%s); end it by hand, as its user"
-              .formatted(e.getMessage()),
-          e);
-    }
+    new ProcessHunt(claim).end();
   }
 
-  private void end() throws CallException {
+  private void end() {
     chase.stop().forEach(this::note);
     long pause = FIRST_PAUSE_NANOS;
     int rounds = 0;
@@ -65,9 +60,9 @@ final class ProcessHunt {
       }
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "processes %s could not be killed within %d s; look at them with ps and end them by hand"
-                .formatted(
-                    alive.stream().map(ProcessEntry::number).toList(), PATIENCE.toSeconds()));
+            "processes %s could not be killed within %d s; look at them with ps, end them by hand"
+                .formatted(alive.stream().map(ProcessEntry::number).toList(), PATIENCE.toSeconds()),
+            refusal);
       }
       if (killing) {
         OrphanReaper.reap(known.values());
@@ -88,18 +83,28 @@ final class ProcessHunt {
   /// the others are found.
   ///
   /// @return those that were alive
-  private List<ProcessEntry> signalAll() throws CallException {
+  private List<ProcessEntry> signalAll() {
     List<ProcessEntry> alive = new ArrayList<>();
     ProcessTable table = new ProcessTable();
     for (int number : ProcessTable.numbers()) {
       ProcessEntry process = table.find(number).filter(entry -> !entry.ended()).orElse(null);
       if (process != null && covers(process, table)) {
-        process.signal(killing ? Libc.SIGKILL : Libc.SIGSTOP);
+        signal(process);
         note(process);
         alive.add(process);
       }
     }
     return alive;
+  }
+
+  /// A process that may not be signalled, or not now, keeps the hunt from its end, not from the
+  /// others.
+  private void signal(ProcessEntry process) {
+    try {
+      process.signal(killing ? Libc.SIGKILL : Libc.SIGSTOP);
+    } catch (CallException e) {
+      refusal = e;
+    }
   }
 
   private boolean covers(ProcessEntry process, ProcessTable table) {

@@ -12,6 +12,7 @@ import dev.assay.runner.TaskRunner;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Runs commands as ordinary processes of this machine, in the workspace folder itself, as the user
 /// who runs the lab. It isolates nothing: use it for tasks and models that you trust.
@@ -22,14 +23,15 @@ import java.util.Set;
 /// other than [NetworkPolicy.Unrestricted] is refused, because a command that was to be offline and
 /// is not gives wrong results, while one with more memory does not.
 public final class ProcessRunner implements TaskRunner {
-  private final Means means;
+  /// Asked for no earlier than a session is opened: to find out makes this process a subreaper.
+  private final Supplier<Means> means;
 
   /// By the best means that this machine has.
   public ProcessRunner() {
-    this(Means.best());
+    this(Means::best);
   }
 
-  ProcessRunner(Means means) {
+  ProcessRunner(Supplier<Means> means) {
     this.means = means;
   }
 
@@ -71,6 +73,6 @@ public final class ProcessRunner implements TaskRunner {
           "the workspace of session '%s' is no folder: %s; lay it out before the session is opened"
               .formatted(spec.label(), spec.workspace()));
     }
-    return ProcessSession.open(spec, means);
+    return ProcessSession.open(spec, means.get());
   }
 }

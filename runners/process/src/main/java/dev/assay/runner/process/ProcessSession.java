@@ -65,7 +65,8 @@ final class ProcessSession implements RunnerSession {
   public ExecutionResult execute(Command command) throws RunnerException, InterruptedException {
     if (closed) {
       throw new RunnerException(
-          "session '%s' is closed and runs no %s".formatted(spec.label(), command.arguments()));
+          "session '%s' is closed and runs no %s"
+              .formatted(spec.label(), command.arguments().getFirst()));
     }
     long start = System.nanoTime();
     try (BoundedOutput output = output(command.standardOutput());
@@ -77,7 +78,7 @@ final class ProcessSession implements RunnerSession {
       throw new InterruptedException("while the output of a command was put in order");
     } catch (IOException e) {
       throw new RunnerException(
-          "the output of %s was lost: %s".formatted(command.arguments(), e), e);
+          "the output of %s was lost: %s".formatted(command.arguments().getFirst(), e), e);
     }
   }
 
@@ -93,20 +94,19 @@ final class ProcessSession implements RunnerSession {
 
   private Termination run(Command command, BoundedOutput output, BoundedOutput error)
       throws RunnerException, InterruptedException {
-    Map<String, String> variables = environment.of(command.environment());
-    Path directory = workspace.resolve(command.workingDirectory()).normalize();
+    Path directory = workspace.resolve(WorkspacePath.of(command.workingDirectory()));
     try {
-      Path real = directory.toRealPath();
-      if (!real.startsWith(workspace)) {
+      if (!directory.toRealPath().startsWith(workspace)) {
         throw new RunnerException(
-            "the working directory %s of %s is outside the workspace %s"
-                .formatted(command.workingDirectory(), command.arguments(), workspace));
+            "the working directory '%s' of %s is a link out of the workspace %s"
+                .formatted(command.workingDirectory(), command.arguments().getFirst(), workspace));
       }
     } catch (IOException e) {
       return new Termination.InfrastructureFailure(
           "there is no working directory '%s' in the workspace %s"
               .formatted(command.workingDirectory(), workspace));
     }
+    Map<String, String> variables = environment.of(command.environment());
     String path = variables.getOrDefault("PATH", "");
     String program = command.arguments().getFirst();
     Optional<Path> found = ProgramSearch.find(program, directory, path);

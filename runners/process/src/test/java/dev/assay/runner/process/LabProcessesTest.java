@@ -9,13 +9,18 @@ import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
 import dev.assay.runner.conformance.LeftOvers;
+import dev.assay.runner.conformance.Workbench;
 import java.io.BufferedReader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,9 +70,7 @@ class LabProcessesTest {
     // Daemons that end by themselves: nobody but the lab can reap them.
     runAndClose(folder, "for i in 1 2 3 4 5; do (setsid sh -c true &) ; done; sleep 0.1");
     long lab = ProcessHandle.current().pid();
-    while (zombies(lab) > 0) {
-      Thread.sleep(20);
-    }
+    Workbench.await(() -> zombies(lab) == 0);
   }
 
   private static long zombies(long parent) {
@@ -75,6 +78,36 @@ class LabProcessesTest {
         .flatMap(number -> ProcessEntry.read(number).stream())
         .filter(process -> process.parent() == parent && process.ended())
         .count();
+  }
+
+  @Test
+  void noDescriptorStaysOpen() throws Exception {
+    Set<String> before = descriptors();
+    for (int i = 0; i < 10; i++) {
+      runAndClose(folder, "sleep 600 & echo " + i);
+    }
+    try (RunnerSession session = open(folder)) {
+      Path output = folder.resolve("output");
+      session.execute(new Command(List.of("./missing"), "", Map.of(), output, output));
+    }
+    Workbench.await(() -> before.containsAll(descriptors()));
+  }
+
+  /// The pipes and processes that this process has open.
+  private static Set<String> descriptors() throws Exception {
+    Set<String> targets = new HashSet<>();
+    try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : open) {
+        String target = Files.readSymbolicLink(descriptor).toString();
+        if (target.startsWith("pipe:") || target.contains("[pidfd]")) {
+          targets.add(descriptor.getFileName() + " " + target);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // One was closed in between.
+      return descriptors();
+    }
+    return targets;
   }
 
   @Test

@@ -41,7 +41,10 @@ class PortableMeansTest implements CommandConformance, EnvironmentConformance, C
   void setUp() {
     workbench =
         new Workbench(
-            new ProcessRunner(Means.PORTABLE), new NetworkPolicy.Unrestricted(), PROCESSES, folder);
+            new ProcessRunner(() -> Means.PORTABLE),
+            new NetworkPolicy.Unrestricted(),
+            PROCESSES,
+            folder);
   }
 
   @AfterEach
@@ -103,7 +106,7 @@ class PortableMeansTest implements CommandConformance, EnvironmentConformance, C
             wallTime,
             outputBytes);
     Path workspace = Files.createDirectories(folder.resolve("own"));
-    return new ProcessRunner(Means.PORTABLE)
+    return new ProcessRunner(() -> Means.PORTABLE)
         .open(
             new SessionSpec(
                 "portable", workspace, Map.of(), limits, new NetworkPolicy.Unrestricted()));
