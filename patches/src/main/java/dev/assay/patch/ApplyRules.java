@@ -12,6 +12,7 @@ import java.util.List;
 /// @param editablePaths globs of the only files that may be touched; empty for every file
 /// @param allowFuzzyContext whether a hunk may be placed where its context fits only nearly
 /// @param maximumBytes the limit for the patch's text and for each file that it edits
+/// @throws IllegalArgumentException when a glob is broken
 public record ApplyRules(
     List<String> protectedPaths,
     List<String> editablePaths,
@@ -26,6 +27,8 @@ public record ApplyRules(
   public ApplyRules {
     protectedPaths = List.copyOf(protectedPaths);
     editablePaths = List.copyOf(editablePaths);
+    protectedPaths.forEach(glob -> PathGlob.of(glob, true));
+    editablePaths.forEach(glob -> PathGlob.of(glob, false));
   }
 
   /// Rules with the default size limit.

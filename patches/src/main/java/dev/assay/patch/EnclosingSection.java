@@ -8,6 +8,8 @@ import java.util.List;
 final class EnclosingSection {
   private static final String CONTINUES_A_HEADING = "{)]";
 
+  private static final int COMPARISONS_EACH = 20;
+
   private final List<String> headings;
   private final List<String> fileLines;
   private final SearchBudget budget;
@@ -20,6 +22,9 @@ final class EnclosingSection {
 
   /// The places that lie in the section; none when the hunk names no section.
   int[] within(int[] places) throws Refusal {
+    if (headings.getLast().isEmpty()) {
+      return new int[0];
+    }
     int[] within = new int[places.length];
     int count = 0;
     for (int place : places) {
@@ -34,14 +39,14 @@ final class EnclosingSection {
     int missing = headings.size();
     int least = Integer.MAX_VALUE;
     for (int line = place; line >= 0 && missing > 0; line--) {
-      budget.spend(1);
+      budget.spend(COMPARISONS_EACH);
       String text = fileLines.get(line).strip();
       if (text.isEmpty()) {
         continue;
       }
       int indentation = fileLines.get(line).indexOf(text.charAt(0));
       String heading = headings.get(missing - 1);
-      if (!heading.isEmpty() && text.startsWith(heading) && indentation < least) {
+      if (text.startsWith(heading) && indentation < least) {
         missing--;
       }
       if (CONTINUES_A_HEADING.indexOf(text.charAt(0)) < 0) {

@@ -22,12 +22,12 @@ final class FenceEnd {
   /// @param mayNest whether the block is a Markdown file, in which fences come in pairs
   int find(int first, boolean mayNest) {
     if (mayNest) {
-      int paired = paired(first);
+      int paired = closing(first, true);
       if (paired < lines.size()) {
         return paired;
       }
     }
-    return isDiff(first) ? ofDiff(first) : plain(first);
+    return isDiff(first) ? ofDiff(first) : closing(first, false);
   }
 
   /// Whether what is known of a block says that it is a Markdown file.
@@ -36,7 +36,9 @@ final class FenceEnd {
     return MARKDOWN.contains(language) || name.endsWith(".md") || name.endsWith(".mdx");
   }
 
-  private int plain(int first) {
+  /// What stands in a search/replace block closes nothing.
+  private int closing(int first, boolean nesting) {
+    int open = 1;
     boolean searching = false;
     for (int at = first; at < lines.size(); at++) {
       String line = lines.get(at);
@@ -45,22 +47,11 @@ final class FenceEnd {
       } else if (SearchReplaceMarker.REPLACE.matches(line)) {
         searching = false;
       } else if (!searching && fence.closes(line, TOLERANCE)) {
-        return at;
-      }
-    }
-    return lines.size();
-  }
-
-  private int paired(int first) {
-    int open = 1;
-    for (int at = first; at < lines.size(); at++) {
-      String line = lines.get(at);
-      if (fence.closes(line, TOLERANCE)) {
         open--;
         if (open == 0) {
           return at;
         }
-      } else if (fence.nests(line)) {
+      } else if (!searching && nesting && fence.nests(line)) {
         open++;
       }
     }
@@ -103,6 +94,6 @@ final class FenceEnd {
     }
     String next = fence.content(lines.get(at + 1));
     boolean continues = !next.isBlank() && " +-".indexOf(next.charAt(0)) >= 0;
-    return continues && plain(at + 1) < lines.size();
+    return continues && closing(at + 1, false) < lines.size();
   }
 }

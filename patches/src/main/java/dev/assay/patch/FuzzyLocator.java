@@ -54,14 +54,7 @@ final class FuzzyLocator {
     if (nothingNew || nothingLeft) {
       return Optional.empty();
     }
-    boolean toEnd = end == lines.size();
-    Hunk inner =
-        new Hunk(
-            hunk.oldStart() == 0 ? 0 : hunk.oldStart() + top,
-            hunk.section(),
-            lines.subList(top, end),
-            toEnd && hunk.oldEndsWithoutNewline(),
-            toEnd && hunk.newEndsWithoutNewline());
+    Hunk inner = hunk.part(top, end);
     int ignored = lines.size() - inner.lines().size();
     Optional<HunkPlace> place =
         locator.locate(inner, expected < 0 ? expected : expected + top, notBefore);

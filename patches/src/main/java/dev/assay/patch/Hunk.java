@@ -19,10 +19,13 @@ public record Hunk(
     List<Line> lines,
     boolean oldEndsWithoutNewline,
     boolean newEndsWithoutNewline) {
+  /// The highest line number that a hunk can have.
+  public static final int LAST_LINE = 999_999_999;
+
   public Hunk {
     section = section.strip();
     lines = List.copyOf(lines);
-    if (oldStart < 0) {
+    if (oldStart < 0 || oldStart > LAST_LINE) {
       throw new IllegalArgumentException("a hunk cannot start at line " + oldStart);
     }
     if (lines.isEmpty()) {
@@ -61,6 +64,25 @@ public record Hunk(
   /// The same hunk with other lines.
   Hunk withLines(List<Line> replacement) {
     return new Hunk(oldStart, section, replacement, oldEndsWithoutNewline, newEndsWithoutNewline);
+  }
+
+  /// The hunk without lines of context at its top and bottom.
+  Hunk part(int from, int end) {
+    return new Hunk(
+        oldStart == 0 ? 0 : oldStart + from,
+        section,
+        lines.subList(from, end),
+        oldEndsWithoutNewline && hasLast(Kind.ADDED, from, end),
+        newEndsWithoutNewline && hasLast(Kind.REMOVED, from, end));
+  }
+
+  /// Whether the last line of a side, which is all but one kind of line, is within a part.
+  private boolean hasLast(Kind absent, int from, int end) {
+    int last = lines.size() - 1;
+    while (last >= 0 && lines.get(last).kind() == absent) {
+      last--;
+    }
+    return last >= from && last < end;
   }
 
   private List<String> side(Kind absent) {

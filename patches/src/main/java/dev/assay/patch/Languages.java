@@ -2,6 +2,7 @@ package dev.assay.patch;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The file endings of the languages that fences name.
 final class Languages {
@@ -49,6 +50,8 @@ final class Languages {
           Map.entry("yaml", Set.of(".yaml", ".yml")),
           Map.entry("yml", Set.of(".yaml", ".yml")),
           Map.entry("zig", Set.of(".zig")));
+  private static final Set<String> ALL_ENDINGS =
+      ENDINGS.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
   private static final Set<String> DIFFS =
       Set.of("diff", "patch", "udiff", "git-diff", "unified-diff");
   private static final Set<String> OUTPUT =
@@ -76,12 +79,12 @@ final class Languages {
 
   /// Whether a block in this language can be the file at a path. An unknown language can.
   static boolean suits(String language, String path) {
-    Set<String> endings = endings(language);
-    boolean otherwiseKnown =
-        ENDINGS.values().stream().anyMatch(other -> other.stream().anyMatch(path::endsWith));
+    String ending = path.substring(Math.max(path.lastIndexOf('.'), 0));
+    boolean otherwiseKnown = ALL_ENDINGS.contains(ending);
     if (OUTPUT.contains(language)) {
       return !otherwiseKnown;
     }
-    return endings.isEmpty() || !otherwiseKnown || endings.stream().anyMatch(path::endsWith);
+    Set<String> endings = endings(language);
+    return endings.isEmpty() || !otherwiseKnown || endings.contains(ending);
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class LooseHunkReader {
   private static final Pattern HEADER =
       Pattern.compile(
-          "@@+(?:\\s*-(\\d{1,9})(?:,\\d+)?(?:\\s+\\+\\d+(?:,\\d+)?)?)?([^@]*)(?:@@+(.*))?");
+          "@@+(?:\\s*-(\\d{1,9})(?!\\d)(?:,\\d+)?(?:\\s+\\+\\d+(?:,\\d+)?)?)?([^@]*)(?:@@+(.*))?");
   private static final int LONGEST_HEADER = 2000;
 
   private final TextLines lines;

@@ -45,7 +45,7 @@ final class ReplyReader {
       }
       patched |= !reading.get().changes().isEmpty();
       for (FileChange change : reading.get().changes()) {
-        merger.add(change, i);
+        add(change, i);
       }
     }
     Optional<String> problem = readFiles(others, blocks, patched);
@@ -54,6 +54,17 @@ final class ReplyReader {
       return new Extraction.Missing(problem.get());
     }
     return changes.isEmpty() ? nothing() : new Extraction.Found(new Patch(changes), repairs.list());
+  }
+
+  private void add(FileChange change, int block) {
+    boolean named =
+        !change.path().isBlank()
+            && !(change instanceof FileChange.Rename rename && rename.from().isBlank());
+    if (named) {
+      merger.add(change, block);
+    } else {
+      repairs.add("a change that names no file was dropped");
+    }
   }
 
   private Optional<BlockReading> readPatch(ReplyBlock block) {
@@ -88,7 +99,7 @@ final class ReplyReader {
                 + reading.get().elision().get().strip()
                 + "'");
       } else {
-        merger.add(file, index);
+        add(file, index);
       }
     }
     return Optional.empty();

@@ -113,6 +113,7 @@ final class UnifiedDiffParser {
   private Hunk hunk(boolean carriageReturns) {
     HunkHeader header =
         HunkHeader.read(withoutReturn(at)).orElseThrow(() -> malformed("a broken hunk header"));
+    int first = at + 1;
     at++;
     HunkBuilder hunk = new HunkBuilder();
     while (hunk.oldCount() < header.oldCount() || hunk.newCount() < header.newCount()) {
@@ -128,7 +129,8 @@ final class UnifiedDiffParser {
     }
     boolean fits = hunk.oldCount() == header.oldCount() && hunk.newCount() == header.newCount();
     if (hunk.isEmpty() || !fits || hunk.misplacedMarker()) {
-      throw malformed("the hunk before does not have the lines that its header announces");
+      throw new MalformedPatchException(
+          first, "the hunk does not have the lines that its header announces");
     }
     return hunk.build(header.oldStart(), header.section());
   }

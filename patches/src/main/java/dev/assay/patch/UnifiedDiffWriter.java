@@ -75,8 +75,9 @@ final class UnifiedDiffWriter {
 
   /// Names with spaces end in a tab, as git writes them, so that no space is taken for a time.
   private void label(String marker, String path) {
-    diff.append(marker).append(QuotedPath.quote(path));
-    diff.append(path.chars().anyMatch(Character::isWhitespace) ? "\t\n" : "\n");
+    String name = QuotedPath.quote(path);
+    boolean tab = name.equals(path) && path.chars().anyMatch(Character::isWhitespace);
+    diff.append(marker).append(name).append(tab ? "\t\n" : "\n");
   }
 
   /// Writes a hunk and gives the number of lines that it adds to the file.
@@ -98,7 +99,12 @@ final class UnifiedDiffWriter {
     }
     int start = hunk.oldStart() + shift + (oldCount == 0 ? 1 : 0) - (newCount == 0 ? 1 : 0);
     diff.append(
-        new HunkHeader(hunk.oldStart(), oldCount, Math.max(start, 0), newCount, hunk.section()));
+        new HunkHeader(
+            hunk.oldStart(),
+            oldCount,
+            Math.clamp(start, 0, Hunk.LAST_LINE),
+            newCount,
+            hunk.section()));
     diff.append('\n');
     for (int i = 0; i < lines.size(); i++) {
       diff.append(marker(lines.get(i).kind())).append(lines.get(i).text()).append('\n');

@@ -8,7 +8,9 @@ import java.util.Set;
 final class WorkspacePaths {
   /// What models put before the paths of a workspace.
   private static final Set<String> WRAPPERS =
-      Set.of("workspace", "repo", "repository", "testbed", "app", "project", "code", "a", "b");
+      Set.of("workspace", "repo", "repository", "testbed", "app", "project", "code");
+
+  private static final Set<String> SIDES = Set.of("a", "b");
 
   private final Set<String> known;
   private final Repairs repairs;
@@ -54,13 +56,14 @@ final class WorkspacePaths {
         return repaired(name, path, end);
       }
     }
-    return repaired(name, path, completed(slashed).orElseGet(() -> withoutWrappers(path)));
+    return repaired(
+        name, path, completed(slashed).orElseGet(() -> withoutWrappers(path, prefixed)));
   }
 
   /// The path of a file to write that a name stands for. A bare file name stands for the only known
   /// file of that name.
   String named(String name) {
-    String path = withoutWrappers(plain(name).replace('\\', '/'));
+    String path = withoutWrappers(plain(name).replace('\\', '/'), true);
     boolean bare = path.indexOf('/') < 0 && !known.contains(path);
     return repaired(name, plain(name), bare ? completed(path).orElse(path) : path);
   }
@@ -68,7 +71,7 @@ final class WorkspacePaths {
   /// The path of a file that a diff makes.
   String fresh(String name, boolean prefixed) {
     String path = unprefixed(plain(name), prefixed);
-    return repaired(name, path, withoutWrappers(path));
+    return repaired(name, path, withoutWrappers(path, prefixed));
   }
 
   private String repaired(String name, String path, String repaired) {
@@ -89,12 +92,12 @@ final class WorkspacePaths {
   }
 
   /// A new file's path without folders that the workspace does not have and that stand for itself.
-  private String withoutWrappers(String path) {
+  private String withoutWrappers(String path, boolean prefixed) {
     String rest = path.startsWith("/") ? path.substring(1) : path;
     int slash = rest.indexOf('/');
+    String first = slash > 0 ? rest.substring(0, slash) : "";
     boolean wrapped =
-        slash > 0
-            && WRAPPERS.contains(rest.substring(0, slash))
+        (WRAPPERS.contains(first) || (!prefixed && SIDES.contains(first)))
             && known.stream().noneMatch(file -> file.startsWith(rest.substring(0, slash + 1)));
     return wrapped ? rest.substring(slash + 1) : path;
   }

@@ -231,8 +231,16 @@ class DiffExtractionTest {
         Workspace.holding(folder, Map.of("a.html", "<p>1 &lt; 2</p>\n<p>a &lt; b</p>\n"));
 
     Reply.applied(
-        "```diff\n--- a/a.html\n+++ b/a.html\n@@ -1,2 +1,2 @@\n <p>1 &lt; 2</p>\n"
-            + "-<p>a &lt; b</p>\n+<p>a &lt; c</p>\n```\n",
+        """
+        ```diff
+        --- a/a.html
+        +++ b/a.html
+        @@ -1,2 +1,2 @@
+         <p>1 &lt; 2</p>
+        -<p>a &lt; b</p>
+        +<p>a &lt; c</p>
+        ```
+        """,
         workspace);
 
     assertThat(workspace.read("a.html")).isEqualTo("<p>1 &lt; 2</p>\n<p>a &lt; c</p>\n");
@@ -358,8 +366,20 @@ class DiffExtractionTest {
 
     List<String> repairs =
         Reply.applied(
-            "```diff\n--- a/README.md\n+++ b/README.md\n@@ -1,5 +1,5 @@\n # Use\n```\n-run\n+go\n```\n"
-                + " End\n```\nDone.\n",
+            """
+            ```diff
+            --- a/README.md
+            +++ b/README.md
+            @@ -1,5 +1,5 @@
+             # Use
+            ```
+            -run
+            +go
+            ```
+             End
+            ```
+            Done.
+            """,
             workspace);
 
     assertThat(workspace.read("README.md")).isEqualTo("# Use\n```\ngo\n```\nEnd\n");

@@ -31,7 +31,9 @@ final class RandomTrees {
           "\\ No newline",
           "x",
           "trailing  ",
-          "*** y");
+          "*** y",
+          "```",
+          "```sh");
 
   private final RandomGenerator random;
 
