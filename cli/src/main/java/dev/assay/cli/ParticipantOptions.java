@@ -33,6 +33,7 @@ final class ParticipantOptions {
                   settings.thinkingLevel(),
                   settings.participantOptions())));
     }
+    participants.forEach(each -> each.warnings().forEach(console::warning));
     return List.copyOf(participants);
   }
 }

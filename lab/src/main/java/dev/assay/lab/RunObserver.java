@@ -6,7 +6,8 @@ import dev.assay.protocol.LabEvent.StopReason;
 import dev.assay.protocol.RunId;
 import dev.assay.protocol.SubmissionRecord;
 
-/// Hears what a run does, after it is on record. Called from many threads; must return quickly.
+/// Hears what a run does; of an attempt's end only when it is on record. Called from many threads;
+/// must return quickly.
 public interface RunObserver {
   /// The run begins or goes on.
   ///

@@ -54,6 +54,14 @@ public final class Ledger implements AutoCloseable {
     return record(List.of(Draft.of(run, event, now()))).getFirst();
   }
 
+  /// Hands over what the lab did and does not wait for it. It is recorded before anything that the
+  /// same thread hands over or appends later; [PendingAppend#await] says whether it is.
+  public PendingAppend handOver(RunId run, LabEvent event) {
+    Pending pending = new Pending(List.of(Draft.of(run, event, now())));
+    queue.add(pending);
+    return () -> pending.await().getFirst();
+  }
+
   /// Records an event of another stream, likewise.
   public RecordedEvent append(NewEvent event) {
     return append(List.of(event)).getFirst();
