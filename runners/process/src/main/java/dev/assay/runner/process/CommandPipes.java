@@ -1,6 +1,6 @@
 package dev.assay.runner.process;
 
-import dev.assay.runner.process.Libc.CallException;
+import dev.assay.runner.process.CFunction.CallException;
 import dev.assay.runner.process.Libc.Pipe;
 
 /// The pipes of one command's output.

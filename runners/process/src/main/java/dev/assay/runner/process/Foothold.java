@@ -1,5 +1,6 @@
 package dev.assay.runner.process;
 
+import dev.assay.runner.process.CFunction.CallException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -27,9 +28,6 @@ sealed interface Foothold extends AutoCloseable {
 
   /// Holds the entry itself: `/proc/self/fd` leads to it without a name that could be changed.
   record Held(int descriptor) implements Foothold {
-    private static final int ERROR_NO_ENTRY = 2;
-    private static final int ERROR_LINK = 40;
-
     static Held open(Path folder) throws IOException {
       try (Arena arena = Arena.ofConfined()) {
         return new Held(Libc.open(PathBytes.string(arena, folder), Libc.O_PATH));
@@ -46,10 +44,10 @@ sealed interface Foothold extends AutoCloseable {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment name = PathBytes.relative(arena, relative);
         return new Held(Libc.openBeneath(descriptor, name));
-      } catch (Libc.CallException e) {
+      } catch (CallException e) {
         throw switch (e.number()) {
-          case ERROR_LINK -> new FileSystemLoopException(relative.toString());
-          case ERROR_NO_ENTRY -> new NoSuchFileException(relative.toString());
+          case Libc.ERROR_LINK -> new FileSystemLoopException(relative.toString());
+          case Libc.ERROR_NO_ENTRY -> new NoSuchFileException(relative.toString());
           default -> e;
         };
       }

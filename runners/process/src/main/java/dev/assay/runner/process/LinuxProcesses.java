@@ -2,8 +2,8 @@ package dev.assay.runner.process;
 
 import dev.assay.runner.ExecutionResult.Termination;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.process.CFunction.CallException;
 import dev.assay.runner.process.CommandPump.End;
-import dev.assay.runner.process.Libc.CallException;
 import dev.assay.runner.process.ProcessOwners.Claim;
 import dev.assay.runner.process.ProcessOwners.LiveSession;
 import java.nio.file.Path;
@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 /// Finds every process that a command leaves behind: see [ProcessOwners] for how, [ProcessHunt] for
 /// how they end.
 final class LinuxProcesses implements SessionProcesses {
-  private static final int ERROR_NO_FILE = 2;
   private static final int SIGNAL_BITS = 0x7f;
 
   private final String id = UUID.randomUUID().toString().replace("-", "");
@@ -133,7 +132,7 @@ final class LinuxProcesses implements SessionProcesses {
             launch.program(),
             launch.directory(),
             e.getMessage(),
-            e.number() == ERROR_NO_FILE
+            e.number() == Libc.ERROR_NO_ENTRY
                 ? "; the file is there, so the interpreter that it names is not"
                 : "");
   }
@@ -166,6 +165,7 @@ final class LinuxProcesses implements SessionProcesses {
     private static boolean present() {
       try {
         if (!System.getProperty("os.name").equals("Linux")
+            || !CFunction.supported()
             || ProcessEntry.read(Math.toIntExact(ProcessHandle.current().pid())).isEmpty()) {
           return false;
         }

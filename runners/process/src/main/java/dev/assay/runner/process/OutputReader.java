@@ -1,6 +1,6 @@
 package dev.assay.runner.process;
 
-import dev.assay.runner.process.Libc.CallException;
+import dev.assay.runner.process.CFunction.CallException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,8 +1,9 @@
 package dev.assay.runner.process;
 
-import dev.assay.runner.process.Libc.CallException;
+import dev.assay.runner.process.CFunction.CallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /// Descriptors that one thread waits for and, in the end, closes. Each has a fixed place; a place
 /// whose descriptor is closed is passed over.
@@ -26,16 +27,16 @@ final class PolledDescriptors implements AutoCloseable {
   void await(long milliseconds) throws CallException {
     for (int place = 0; place < descriptors.length; place++) {
       long at = (long) place * STRIDE;
-      table.set(Libc.INT, at, descriptors[place]);
-      table.set(Libc.SHORT, at + EVENTS_OFFSET, READABLE);
-      table.set(Libc.SHORT, at + RESULT_OFFSET, (short) 0);
+      table.set(ValueLayout.JAVA_INT, at, descriptors[place]);
+      table.set(ValueLayout.JAVA_SHORT, at + EVENTS_OFFSET, READABLE);
+      table.set(ValueLayout.JAVA_SHORT, at + RESULT_OFFSET, (short) 0);
     }
-    Libc.poll(table, descriptors.length, (int) milliseconds);
+    Libc.poll(table, descriptors.length, milliseconds);
   }
 
   /// Whether the last wait found something there: bytes, or the end.
   boolean ready(int place) {
-    return table.get(Libc.SHORT, (long) place * STRIDE + RESULT_OFFSET) != 0;
+    return table.get(ValueLayout.JAVA_SHORT, (long) place * STRIDE + RESULT_OFFSET) != 0;
   }
 
   /// Puts a descriptor in an empty place.

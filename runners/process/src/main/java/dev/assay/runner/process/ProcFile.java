@@ -1,5 +1,6 @@
 package dev.assay.runner.process;
 
+import dev.assay.runner.process.CFunction.CallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -30,7 +31,7 @@ final class ProcFile {
       } finally {
         Libc.close(descriptor);
       }
-    } catch (Libc.CallException e) {
+    } catch (CallException e) {
       return new byte[0];
     }
   }

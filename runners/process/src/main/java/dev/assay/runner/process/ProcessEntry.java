@@ -1,5 +1,6 @@
 package dev.assay.runner.process;
 
+import dev.assay.runner.process.CFunction.CallException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -51,8 +52,8 @@ record ProcessEntry(
   /// Sends a signal to exactly this process. Nothing happens when it is gone, even if its number is
   /// in use again.
   ///
-  /// @throws Libc.CallException when the process may not be signalled
-  void signal(int signal) throws Libc.CallException {
+  /// @throws CallException when the process may not be signalled
+  void signal(int signal) throws CallException {
     try {
       int descriptor = Libc.openProcess(number);
       try {
@@ -62,7 +63,7 @@ record ProcessEntry(
       } finally {
         Libc.close(descriptor);
       }
-    } catch (Libc.CallException e) {
+    } catch (CallException e) {
       if (e.number() != Libc.ERROR_NO_PROCESS) {
         throw e;
       }

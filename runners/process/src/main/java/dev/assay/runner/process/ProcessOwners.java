@@ -1,6 +1,6 @@
 package dev.assay.runner.process;
 
-import dev.assay.runner.process.Libc.CallException;
+import dev.assay.runner.process.CFunction.CallException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

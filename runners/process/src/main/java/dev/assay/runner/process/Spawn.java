@@ -1,13 +1,9 @@
 package dev.assay.runner.process;
 
-import static dev.assay.runner.process.Libc.INT;
-import static dev.assay.runner.process.Libc.POINTER;
-
-import dev.assay.runner.process.Libc.CallException;
+import dev.assay.runner.process.CFunction.CallException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,40 +11,31 @@ import java.util.Map;
 /// Starts a program with `posix_spawn`: in a session (in the sense of `setsid`) of its own, with
 /// all signals at their defaults and no file but the three standard streams.
 ///
-/// `ProcessBuilder` is not used because of three things. It tells an exit by a signal from an exit
-/// with status 128 + n by nothing. It reaps on a thread of its own and, when the program has ended,
-/// takes up into memory whatever a survivor still prints. And its child stays in the lab's session.
+/// `ProcessBuilder` is not used for three reasons. It reports an exit by signal n as status 128 +
+/// n, which a program may also exit with by itself. It reaps on a thread of its own and, when the
+/// program has ended, takes up into memory whatever a survivor still prints. And its child stays in
+/// the lab's session.
 final class Spawn {
-  private static final MethodHandle SPAWN =
-      Libc.function("posix_spawn", POINTER, POINTER, POINTER, POINTER, POINTER, POINTER);
-  private static final MethodHandle ACTIONS_INIT =
-      Libc.function("posix_spawn_file_actions_init", POINTER);
-  private static final MethodHandle ACTIONS_DESTROY =
-      Libc.function("posix_spawn_file_actions_destroy", POINTER);
-  private static final MethodHandle ADD_OPEN =
-      Libc.function("posix_spawn_file_actions_addopen", POINTER, INT, POINTER, INT, INT);
-  private static final MethodHandle ADD_DUP2 =
-      Libc.function("posix_spawn_file_actions_adddup2", POINTER, INT, INT);
-  private static final MethodHandle ADD_CHDIR =
-      Libc.function("posix_spawn_file_actions_addchdir_np", POINTER, POINTER);
-  private static final MethodHandle ADD_CLOSE_FROM =
-      Libc.function("posix_spawn_file_actions_addclosefrom_np", POINTER, INT);
-  private static final MethodHandle ATTRIBUTES_INIT =
-      Libc.function("posix_spawnattr_init", POINTER);
-  private static final MethodHandle ATTRIBUTES_DESTROY =
-      Libc.function("posix_spawnattr_destroy", POINTER);
-  private static final MethodHandle SET_FLAGS =
-      Libc.function("posix_spawnattr_setflags", POINTER, ValueLayout.JAVA_SHORT);
-  private static final MethodHandle SET_MASK =
-      Libc.function("posix_spawnattr_setsigmask", POINTER, POINTER);
-  private static final MethodHandle SET_DEFAULTS =
-      Libc.function("posix_spawnattr_setsigdefault", POINTER, POINTER);
-  private static final MethodHandle SIGNALS_NONE = Libc.function("sigemptyset", POINTER);
-  private static final MethodHandle SIGNALS_ALL = Libc.function("sigfillset", POINTER);
+  private static final CFunction SPAWN = new CFunction("posix_spawn");
+  private static final CFunction ACTIONS_INIT = new CFunction("posix_spawn_file_actions_init");
+  private static final CFunction ACTIONS_DESTROY =
+      new CFunction("posix_spawn_file_actions_destroy");
+  private static final CFunction ADD_OPEN = new CFunction("posix_spawn_file_actions_addopen");
+  private static final CFunction ADD_DUP2 = new CFunction("posix_spawn_file_actions_adddup2");
+  private static final CFunction ADD_CHDIR = new CFunction("posix_spawn_file_actions_addchdir_np");
+  private static final CFunction ADD_CLOSE_FROM =
+      new CFunction("posix_spawn_file_actions_addclosefrom_np");
+  private static final CFunction ATTRIBUTES_INIT = new CFunction("posix_spawnattr_init");
+  private static final CFunction ATTRIBUTES_DESTROY = new CFunction("posix_spawnattr_destroy");
+  private static final CFunction SET_FLAGS = new CFunction("posix_spawnattr_setflags");
+  private static final CFunction SET_MASK = new CFunction("posix_spawnattr_setsigmask");
+  private static final CFunction SET_DEFAULTS = new CFunction("posix_spawnattr_setsigdefault");
+  private static final CFunction SIGNALS_NONE = new CFunction("sigemptyset");
+  private static final CFunction SIGNALS_ALL = new CFunction("sigfillset");
 
-  private static final short SETSIGDEF = 0x04;
-  private static final short SETSIGMASK = 0x08;
-  private static final short SETSID = 0x80;
+  private static final int SETSIGDEF = 0x04;
+  private static final int SETSIGMASK = 0x08;
+  private static final int SETSID = 0x80;
 
   /// Larger than `posix_spawnattr_t`, `posix_spawn_file_actions_t` and `sigset_t` of any C library.
   private static final long OPAQUE_BYTES = 1024;
@@ -69,49 +56,45 @@ final class Spawn {
   /// @return the process
   static int start(Launch launch, int output, int error) throws CallException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment actions = arena.allocate(OPAQUE_BYTES, 16);
-      MemorySegment attributes = arena.allocate(OPAQUE_BYTES, 16);
-      Libc.checked("posix_spawn_file_actions_init", ACTIONS_INIT, actions);
-      Libc.checked("posix_spawnattr_init", ATTRIBUTES_INIT, attributes);
+      long actions = arena.allocate(OPAQUE_BYTES, 16).address();
+      long attributes = arena.allocate(OPAQUE_BYTES, 16).address();
+      ACTIONS_INIT.callChecked(actions);
+      ATTRIBUTES_INIT.callChecked(attributes);
       try {
         describeFiles(arena, actions, launch, output, error);
         describeAttributes(arena, attributes);
-        MemorySegment process = arena.allocate(INT);
-        Libc.checked(
-            "posix_spawn",
-            SPAWN,
-            process,
-            PathBytes.string(arena, launch.program()),
+        MemorySegment process = arena.allocate(ValueLayout.JAVA_INT);
+        SPAWN.callChecked(
+            process.address(),
+            PathBytes.string(arena, launch.program()).address(),
             actions,
             attributes,
             strings(arena, launch.arguments()),
             strings(arena, assignments(launch.environment())));
-        return process.get(INT, 0);
+        return process.get(ValueLayout.JAVA_INT, 0);
       } finally {
-        Libc.checked("posix_spawn_file_actions_destroy", ACTIONS_DESTROY, actions);
-        Libc.checked("posix_spawnattr_destroy", ATTRIBUTES_DESTROY, attributes);
+        ACTIONS_DESTROY.callChecked(actions);
+        ATTRIBUTES_DESTROY.callChecked(attributes);
       }
     }
   }
 
-  private static void describeFiles(
-      Arena arena, MemorySegment actions, Launch launch, int output, int error)
+  private static void describeFiles(Arena arena, long actions, Launch launch, int output, int error)
       throws CallException {
-    Libc.checked("addopen", ADD_OPEN, actions, 0, arena.allocateFrom("/dev/null"), 0, 0);
-    Libc.checked("adddup2", ADD_DUP2, actions, output, 1);
-    Libc.checked("adddup2", ADD_DUP2, actions, error, 2);
-    Libc.checked("addchdir_np", ADD_CHDIR, actions, PathBytes.string(arena, launch.directory()));
-    Libc.checked("addclosefrom_np", ADD_CLOSE_FROM, actions, 3);
+    ADD_OPEN.callChecked(actions, 0, arena.allocateFrom("/dev/null").address(), 0, 0);
+    ADD_DUP2.callChecked(actions, output, 1);
+    ADD_DUP2.callChecked(actions, error, 2);
+    ADD_CHDIR.callChecked(actions, PathBytes.string(arena, launch.directory()).address());
+    ADD_CLOSE_FROM.callChecked(actions, 3);
   }
 
-  private static void describeAttributes(Arena arena, MemorySegment attributes)
-      throws CallException {
-    MemorySegment signals = arena.allocate(OPAQUE_BYTES, 16);
-    Libc.checked("sigemptyset", SIGNALS_NONE, signals);
-    Libc.checked("setsigmask", SET_MASK, attributes, signals);
-    Libc.checked("sigfillset", SIGNALS_ALL, signals);
-    Libc.checked("setsigdefault", SET_DEFAULTS, attributes, signals);
-    Libc.checked("setflags", SET_FLAGS, attributes, (short) (SETSIGDEF | SETSIGMASK | SETSID));
+  private static void describeAttributes(Arena arena, long attributes) throws CallException {
+    long signals = arena.allocate(OPAQUE_BYTES, 16).address();
+    SIGNALS_NONE.callChecked(signals);
+    SET_MASK.callChecked(attributes, signals);
+    SIGNALS_ALL.callChecked(signals);
+    SET_DEFAULTS.callChecked(attributes, signals);
+    SET_FLAGS.callChecked(attributes, SETSIGDEF | SETSIGMASK | SETSID);
   }
 
   private static List<String> assignments(Map<String, String> environment) {
@@ -120,11 +103,13 @@ final class Spawn {
         .toList();
   }
 
-  private static MemorySegment strings(Arena arena, List<String> values) {
-    MemorySegment array = arena.allocate(POINTER, values.size() + 1L);
+  /// The address of an array of C strings that ends with a null pointer.
+  private static long strings(Arena arena, List<String> values) {
+    MemorySegment array = arena.allocate(ValueLayout.ADDRESS, values.size() + 1L);
     for (int i = 0; i < values.size(); i++) {
-      array.setAtIndex(POINTER, i, arena.allocateFrom(values.get(i), StandardCharsets.UTF_8));
+      MemorySegment text = arena.allocateFrom(values.get(i), StandardCharsets.UTF_8);
+      array.setAtIndex(ValueLayout.ADDRESS, i, text);
     }
-    return array;
+    return array.address();
   }
 }
