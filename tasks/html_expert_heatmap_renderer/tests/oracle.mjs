@@ -52,7 +52,8 @@ export function expectedTree({ id, title, rows, groups, values }, options) {
         gaps++;
         continue;
       }
-      const place = `${shown(value, decimals)} (${full(rows[r])}, ${full(columns[c].group)}, ${full(columns[c].label)})`;
+      const labels = [rows[r], columns[c].group, columns[c].label].map(full).join(', ');
+      const place = `${shown(value, decimals)} (${labels})`;
       if (!lowest || value < lowest.value) lowest = { value, place };
       if (!highest || value > highest.value) highest = { value, place };
     }

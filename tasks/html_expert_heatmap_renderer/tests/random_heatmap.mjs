@@ -1,6 +1,6 @@
 // Heatmaps that are the same on every run (mulberry32).
 
-const PIECES = ['a', 'Z', '0', ' ', '&', '&amp;', '<', '>', '"', "'", '$&', '-', 'é', '😀', '<b>', '&#39;', '--', '\t'];
+const PIECES = [...'aZ0 &<>"\'-é😀\t', '&amp;', '$&', '<b>', '&#39;', '--'];
 
 export function randomHeatmap(seed) {
   let state = (seed * 2654435761) >>> 0;
