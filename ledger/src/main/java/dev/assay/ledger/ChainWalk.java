@@ -37,19 +37,17 @@ final class ChainWalk {
 
   /// Walks to the end, or until there are too many faults to list.
   ChainWalk run() throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-      boolean more = true;
-      while (more && faults.size() < Verification.MAX_FAULTS) {
-        more = runUntilUnreadable(select);
-      }
+    boolean more = true;
+    while (more && faults.size() < Verification.MAX_FAULTS) {
+      more = runUntilUnreadable();
     }
     return this;
   }
 
   /// @return whether a row could not be read, and those behind it are still to be seen
-  private boolean runUntilUnreadable(PreparedStatement select) throws SQLException {
-    select.setLong(1, sequence);
-    try (ResultSet rows = select.executeQuery()) {
+  private boolean runUntilUnreadable() throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(SELECT);
+        ResultSet rows = from(select, sequence)) {
       while (faults.size() < Verification.MAX_FAULTS && rows.next()) {
         check(StoredEvent.read(rows));
       }
@@ -66,6 +64,11 @@ final class ChainWalk {
     }
   }
 
+  private static ResultSet from(PreparedStatement select, long after) throws SQLException {
+    select.setLong(1, after);
+    return select.executeQuery();
+  }
+
   private void check(StoredEvent event) throws SQLException {
     events++;
     for (long missing = sequence + 1;
@@ -75,9 +78,12 @@ final class ChainWalk {
     }
     boolean linked = event.sequence() != sequence + 1 || Arrays.equals(event.previousHash(), hash);
     if (!Arrays.equals(event.computeHash(hashing), event.hash())) {
-      add(event, Problem.WRONG_HASH, "its content does not have the hash that was recorded");
+      add(
+          event,
+          Problem.WRONG_HASH,
+          "does not have the content that was recorded: its hash is another");
     } else if (!event.typed()) {
-      add(event, Problem.WRONG_TYPE, "a value has another type than was recorded");
+      add(event, Problem.WRONG_TYPE, "has a value of another type than was recorded");
     } else if (!linked) {
       add(event, Problem.WRONG_PREVIOUS_HASH, "does not follow the event before it");
     } else {
@@ -91,7 +97,7 @@ final class ChainWalk {
     try {
       visitor.visit(event);
     } catch (IllegalArgumentException | LedgerException e) {
-      add(event, Problem.INVALID_PAYLOAD, String.valueOf(e.getMessage()));
+      add(event, Problem.INVALID_PAYLOAD, "says what cannot be: " + e.getMessage());
     }
   }
 

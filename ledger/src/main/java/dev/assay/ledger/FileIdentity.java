@@ -9,7 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Which file a path leads to. An open file that was deleted still takes writes, and loses them
-/// when it is closed; a ledger that does not look would go on acknowledging.
+/// when it is closed; a ledger that does not look would go on acknowledging, and a reader would go
+/// on answering from the past.
 final class FileIdentity {
   private final Path file;
   private final @Nullable Object key;
@@ -34,7 +35,9 @@ final class FileIdentity {
     }
     throw new LedgerException(
         Reason.MISSING,
-        "the ledger " + file + " was deleted or moved while it was open; nothing more is recorded");
+        "the ledger "
+            + file
+            + " was deleted or moved while it was open; put it back or open another");
   }
 
   /// Absent where the file system has no such thing.

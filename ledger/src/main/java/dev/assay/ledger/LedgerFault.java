@@ -56,20 +56,20 @@ public sealed interface LedgerFault {
   /// The fault in one line.
   default String describe() {
     return switch (this) {
+      case BrokenEvent broken when broken.stream().isEmpty() ->
+          "event " + broken.sequence() + " " + broken.detail();
       case BrokenEvent broken ->
-          "event %d (%s): %s"
+          "event %d (%s %s of %s) %s"
               .formatted(
                   broken.sequence(),
-                  String.join(" ", broken.stream(), broken.type(), "of", orNone(broken.run())),
+                  broken.stream(),
+                  broken.type(),
+                  broken.run().isEmpty() ? "no run" : broken.run(),
                   broken.detail());
       case DamagedFile damaged -> "the file is damaged: " + damaged.detail();
       case ChangedSchema changed -> "the schema's " + changed.name() + " " + changed.detail();
       case WrongProjection wrong -> "the projection " + wrong.table() + " " + wrong.detail();
       case WrongCheckpoint wrong -> "the checkpoint at " + wrong.place() + " " + wrong.detail();
     };
-  }
-
-  private static String orNone(String run) {
-    return run.isEmpty() ? "no run" : run;
   }
 }

@@ -36,7 +36,7 @@ final class LedgerFile {
       throw new LedgerException(
           Reason.INPUT_OUTPUT, "cannot make the folder of the ledger " + file + ": " + e, e);
     }
-    return open(file, new SQLiteConfig(), lockTimeout, LedgerFile::prepareToWrite);
+    return open(file, "", new SQLiteConfig(), lockTimeout, LedgerFile::prepareToWrite);
   }
 
   /// A connection that cannot change the file, and never holds up who writes to it.
@@ -45,7 +45,19 @@ final class LedgerFile {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setReadOnly(true);
-    return open(file, config, READ_TIMEOUT, LedgerFile::checkReadable);
+    String options = isSettled(file) ? "?immutable=1" : "";
+    return open(file, options, config, READ_TIMEOUT, LedgerFile::checkReadable);
+  }
+
+  /// Whether the file lies where nothing can be written, and nothing is being written: then SQLite
+  /// could not make the files that readers and writers share, and has to do without.
+  private static boolean isSettled(Path file) {
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.getParent();
+    return folder != null
+        && !Files.isWritable(folder)
+        && Files.notExists(absolute.resolveSibling(absolute.getFileName() + "-wal"))
+        && Files.notExists(absolute.resolveSibling(absolute.getFileName() + "-shm"));
   }
 
   /// @throws LedgerException when there is no such file
@@ -71,13 +83,13 @@ final class LedgerFile {
   }
 
   private static Connection open(
-      Path file, SQLiteConfig config, Duration timeout, Preparation preparation) {
+      Path file, String options, SQLiteConfig config, Duration timeout, Preparation preparation) {
     config.setBusyTimeout((int) timeout.toMillis());
     config.setGetGeneratedKeys(false); // costs a query after every insert
     try {
       // A URI, since SQLite would take a '?' in a plain name for the end of it.
       Connection connection =
-          config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri());
+          config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri() + options);
       try {
         preparation.run(file, connection, timeout);
       } catch (SQLException | LedgerException e) {

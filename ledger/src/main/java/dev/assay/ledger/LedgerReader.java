@@ -1,5 +1,6 @@
 package dev.assay.ledger;
 
+import dev.assay.ledger.LedgerException.Reason;
 import dev.assay.protocol.AttemptId;
 import dev.assay.protocol.RunId;
 import dev.assay.protocol.RunPlan;
@@ -12,9 +13,9 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/// Answers from a ledger's file while anybody may be writing to it, in this process or another.
-/// Each answer is of one moment and has everything that was durable when it was asked for. Many
-/// threads can share a reader.
+/// Answers from a ledger's file while anybody may be writing to it, in this process or another;
+/// also from a copy on a medium that cannot be written. Each answer is of one moment and has
+/// everything that was durable when it was asked for. Many threads can share a reader.
 public final class LedgerReader implements AutoCloseable {
   private final Path file;
   private final ReadConnections connections;
@@ -112,6 +113,11 @@ public final class LedgerReader implements AutoCloseable {
         throw SqliteFailure.of(file, cause);
       }
       throw e;
+    } catch (IllegalArgumentException e) {
+      throw new LedgerException(
+          Reason.DAMAGED,
+          "the ledger " + file + " holds what cannot be read; 'verify' names it: " + e.getMessage(),
+          e);
     }
   }
 

@@ -12,15 +12,19 @@ final class ReadConnections implements ConnectionFactory, AutoCloseable {
   private static final int IDLE = 4;
 
   private final Path file;
+  private final FileIdentity identity;
   private final Deque<Connection> idle = new ArrayDeque<>();
   private boolean closed;
 
   ReadConnections(Path file) {
+    LedgerFile.requirePresent(file);
     this.file = file;
+    this.identity = new FileIdentity(file);
   }
 
   @Override
   public Connection openConnection() {
+    identity.requireSame();
     synchronized (this) {
       if (closed) {
         throw new LedgerException(

@@ -147,9 +147,10 @@ class LedgerFileTest {
   }
 
   @Test
-  void aLedgerThatIsDeletedWhileOpenTakesNothingMore() throws IOException {
+  void aLedgerThatIsDeletedWhileOpenTakesNothingMoreAndTellsNothing() throws IOException {
     Path file = folder.resolve("history.db");
-    try (Ledger ledger = Ledger.open(file)) {
+    try (Ledger ledger = Ledger.open(file);
+        LedgerReader reader = LedgerReader.open(file)) {
       ledger.append(Samples.RUN, Samples.planned());
       Files.delete(file);
 
@@ -157,6 +158,7 @@ class LedgerFileTest {
           () -> ledger.append(Samples.OTHER_RUN, Samples.planned()),
           Reason.MISSING,
           "deleted or moved");
+      fails(reader::latestRun, Reason.MISSING, "deleted or moved");
     }
   }
 

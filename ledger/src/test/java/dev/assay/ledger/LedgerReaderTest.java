@@ -201,6 +201,17 @@ class LedgerReaderTest {
   }
 
   @Test
+  void whatCannotBeReadIsNamed() throws Exception {
+    ledger.append(RUN, Samples.planned());
+    Tampering.rewriteHistory(folder.resolve("history.db"), 1, "{\"plan\":{}}");
+
+    assertThatThrownBy(() -> reader.plan(RUN))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("'verify' names it")
+        .hasMessageContaining("plan.");
+  }
+
+  @Test
   void limitsAreAtLeastOne() {
     assertThatThrownBy(() -> reader.runs(0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> reader.events(1, -1)).isInstanceOf(IllegalArgumentException.class);

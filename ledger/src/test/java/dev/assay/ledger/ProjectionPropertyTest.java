@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.ledger.RandomHistory.Step;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +20,7 @@ class ProjectionPropertyTest {
   @TempDir private Path folder;
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void projectionsSayWhatTheEventsSay(long seed) throws SQLException {
     Path file = folder.resolve("history.db");
     NaiveModel model = new NaiveModel();
@@ -37,10 +32,10 @@ class ProjectionPropertyTest {
       }
     }
     agree(file, model);
-    List<String> appended = projections(file);
+    List<String> appended = TableRows.ofProjections(file);
     Tampering.sql(file, "UPDATE attempts SET tries = 99", "DROP TABLE standings");
     assertThat(Ledger.rebuild(file)).isEqualTo(EVENTS);
-    assertThat(projections(file)).isEqualTo(appended);
+    assertThat(TableRows.ofProjections(file)).isEqualTo(appended);
     assertThat(Ledger.verify(file).faults()).isEmpty();
     agree(file, model);
   }
@@ -61,24 +56,5 @@ class ProjectionPropertyTest {
         }
       }
     }
-  }
-
-  private static List<String> projections(Path file) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      for (String table : Projections.TABLES) {
-        try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
-          while (row.next()) {
-            StringBuilder text = new StringBuilder(table);
-            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-              text.append('|').append(row.getString(column));
-            }
-            rows.add(text.toString());
-          }
-        }
-      }
-    }
-    return rows;
   }
 }

@@ -76,8 +76,8 @@ class VerifyTest {
 
     assertThat(firstBroken().describe())
         .isEqualTo(
-            "event 3 (lab submission_received of run_20260102T030405Z_aaaaa): its content does not"
-                + " have the hash that was recorded");
+            "event 3 (lab submission_received of run_20260102T030405Z_aaaaa) does not have the content"
+                + " that was recorded: its hash is another");
   }
 
   @Test
@@ -94,6 +94,13 @@ class VerifyTest {
 
     assertThat(firstBroken())
         .isEqualTo(new BrokenEvent(3, "", "", "", Problem.MISSING, "is missing"));
+  }
+
+  @Test
+  void aMissingEventIsDescribedWithoutWhatNobodyKnows() throws SQLException {
+    Tampering.sqlWithoutTriggers(file, "DELETE FROM events WHERE sequence = 3");
+
+    assertThat(firstBroken().describe()).isEqualTo("event 3 is missing");
   }
 
   @Test
