@@ -46,7 +46,7 @@ mkdir "$home/tasks"
 . "$root/launcher/start.sh"
 java_home=$home/java
 java_version=bundled
-train "$home/lib" "$home"
+train "$home/lib" "$root/launcher/training"
 
 (cd "$here/target" && tar -czf "$name.tar.gz" "$name")
 echo "$here/target/$name.tar.gz"

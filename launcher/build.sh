@@ -63,7 +63,7 @@ train_again() {
   lock
   if ! is_trained; then
     progress "preparing for fast starts with $java_home"
-    train "$build/lib" "$home" >>"$home/target/build.log" 2>&1
+    train "$build/lib" "$home/launcher/training" >>"$home/target/build.log" 2>&1
     clear_progress
   fi
   unlock
@@ -85,7 +85,7 @@ build() {
   "$java_home/bin/java" -XX:TieredStopAtLevel=1 "$home/launcher/Assemble.java" \
     "$home/cli/target" "$build/lib" "$builds/renewed" >>"$log" 2>&1 || fail_to_build
   progress "preparing for fast starts"
-  train "$build/lib" "$home" >>"$log" 2>&1
+  train "$build/lib" "$home/launcher/training" >>"$log" 2>&1
   clear_progress
   printf '%s\n%s\n' "$modules" "$checksum" >"$build/sources"
   echo "$number" >"$builds/current.new" && mv "$builds/current.new" "$builds/current"

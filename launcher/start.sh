@@ -37,7 +37,7 @@ start() {
 }
 
 # Writes a cache of loaded and linked classes for the jars in folder $1, from everyday commands with the
-# task catalog of folder $2. Without one Assay runs as well and starts in twice the time, so a failure
+# small catalog of tasks in folder $2. Without one Assay runs as well and starts in twice the time, so a failure
 # is no error.
 train() {
   cache=$1/assay-$java_version
@@ -45,7 +45,7 @@ train() {
   mkdir "$folder" || return
   for kind in "-XX:AOTCacheOutput=$cache.aot" "-XX:ArchiveClassesAtExit=$cache.jsa"; do
     (cd "$folder" && "$java_home/bin/java" "$kind" -XX:+UseSerialGC \
-      "-Dassay.home=$2" "-Dorg.sqlite.lib.path=$1/native" -cp "$1/assay.jar" dev.assay.cli.Training)
+      "-Dorg.sqlite.lib.path=$1/native" -cp "$1/assay.jar" dev.assay.cli.Training "$2")
     if [ -s "$cache.aot" ] || [ -s "$cache.jsa" ]; then
       break
     fi

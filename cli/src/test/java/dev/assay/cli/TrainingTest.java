@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingTest {
   @Test
   void everyCommandItTrainsOnSucceeds(@TempDir Path folder) {
-    Path home = Path.of(System.getProperty("assay.root"));
-    assertThat(Training.commands(home, folder.resolve("runs"))).isEmpty();
+    Path catalog = Path.of(System.getProperty("assay.root"), "launcher", "training");
+    assertThat(Training.commands(catalog, folder.resolve("runs"))).isEmpty();
     assertThat(Files.exists(folder.resolve("runs"))).isTrue();
   }
 }
