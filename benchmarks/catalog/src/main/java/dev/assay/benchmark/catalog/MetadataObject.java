@@ -44,6 +44,7 @@ final class MetadataObject {
   Optional<String> optionalText(String field) {
     LocatedJson value = value(field);
     if (value instanceof Text(int line, String text)) {
+      refuseNul(line, field, text);
       if (!text.isBlank()) {
         return Optional.of(text);
       }
@@ -97,7 +98,8 @@ final class MetadataObject {
     List<String> texts = new ArrayList<>();
     if (value instanceof Elements(int _, List<LocatedJson> elements)) {
       for (LocatedJson element : elements) {
-        if (element instanceof Text(int _, String text)) {
+        if (element instanceof Text(int place, String text)) {
+          refuseNul(place, field, text);
           texts.add(text);
         } else {
           error(element.line(), field, "must hold strings only, not " + element.kind());
@@ -115,7 +117,8 @@ final class MetadataObject {
     Map<String, String> texts = new LinkedHashMap<>();
     if (value instanceof Members(int _, Map<String, LocatedJson> members)) {
       members.forEach((name, member) -> {
-        if (member instanceof Text(int _, String text)) {
+        if (member instanceof Text(int place, String text)) {
+          refuseNul(place, field, name + text);
           texts.put(name, text);
         } else if (member instanceof Numeral(int _, BigDecimal number)) {
           texts.put(name, number.toPlainString());
@@ -193,6 +196,13 @@ final class MetadataObject {
   private int line(String field) {
     LocatedJson value = object.values().get(field);
     return value == null ? object.line() : value.line();
+  }
+
+  // No program, file or variable can have one.
+  private void refuseNul(int line, String field, String text) {
+    if (text.indexOf('\0') >= 0) {
+      error(line, field, "holds a NUL character");
+    }
   }
 
   private static boolean isInside(String path) {

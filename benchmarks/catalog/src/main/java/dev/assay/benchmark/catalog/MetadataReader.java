@@ -2,6 +2,7 @@ package dev.assay.benchmark.catalog;
 
 import dev.assay.benchmark.Requirement;
 import dev.assay.benchmark.TestReportFormat;
+import dev.assay.patch.ApplyRules;
 import dev.assay.runner.Limits;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,7 +19,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import tools.jackson.core.JacksonException;
 
 /// Reads a `metadata.json`. Every problem goes to the given list; what is returned is only of use
@@ -185,8 +185,10 @@ final class MetadataReader {
           root.error(field, "holds '" + glob + "', which names no path within the workspace");
         }
         FileSystems.getDefault().getPathMatcher("glob:" + glob);
-      } catch (PatternSyntaxException e) {
-        root.error(field, "holds the glob '" + glob + "': " + e.getDescription());
+        new ApplyRules(List.of(glob), List.of(glob), false);
+      } catch (IllegalArgumentException e) {
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        root.error(field, "holds the glob '" + glob + "': " + reason);
       }
     }
     return globs;

@@ -90,6 +90,7 @@ class MetadataErrorsTest {
           8  |                                     | 7: eval.command is missing
           8  | 'command': 'true',                  | 8: eval.command must be an array of strings, not a string
           8  | 'command': [],                      | 8: eval.command must name a program
+          8  | 'command': ['a\\u0000'],             | 8: eval.command holds a NUL character
           8  | 'command': [' '],                   | 8: eval.command must name a program
           9  | 'timeout_seconds': 0,               | 9: eval.timeout_seconds must be a number above 0
           9  | 'timeout_seconds': -3,              | 9: eval.timeout_seconds must be a number above 0
@@ -97,6 +98,7 @@ class MetadataErrorsTest {
           9  | 'timeout_seconds': 1e99,            | 9: eval.timeout_seconds must be a number above 0 and at most 2^30
           9  | 'timeout_seconds': NaN,             | 9: is not valid JSON
           10 | 'env': {'A': []},                   | 10: eval.env.A must be a string, not an array
+          10 | 'env': {'A': '\\u0000'},            | 10: eval.env holds a NUL character
           10 | 'env': {'A=B': 'c'},                | 10: eval.env holds the name 'A=B', which no variable can have
           10 | 'report': {'format': 'xml'},        | 10: eval.report.format must be one of junit, go-json, libtest, tap, exit-code, not 'xml'
           10 | 'report': {},                       | 10: eval.report.format is missing
