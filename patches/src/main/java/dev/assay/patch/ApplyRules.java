@@ -11,7 +11,8 @@ import java.util.List;
 ///   `Tests/x` is no way around `tests/**`
 /// @param editablePaths globs of the only files that may be touched; empty for every file
 /// @param allowFuzzyContext whether a hunk may be placed where its context fits only nearly
-/// @param maximumBytes the limit for the patch's text and for each file that it edits
+/// @param maximumBytes the limit for the patch's text and for each file that it edits; all that it
+///   edits together may have eight times as much
 /// @throws IllegalArgumentException when a glob is broken
 public record ApplyRules(
     List<String> protectedPaths,

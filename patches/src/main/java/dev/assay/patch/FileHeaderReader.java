@@ -35,8 +35,8 @@ final class FileHeaderReader {
     return Optional.empty();
   }
 
-  /// Reads a header of which only the line with `+++` is there.
-  static FileHeader readNewName(TextLines lines, int at) {
+  /// Reads a header of which only the line with `---` or that with `+++` is there.
+  static FileHeader readOneName(TextLines lines, int at) {
     FileHeaderReader reader = new FileHeaderReader(lines, at);
     String rest = reader.rest("+++ ");
     reader.labels = HeaderLabels.ofPlainLines(rest, rest);

@@ -20,7 +20,7 @@ final class FileNaming {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern FILE =
       Pattern.compile(
-          "(?:[\\w@+~.-]+/)*[\\w@+~.-]*[\\w-]\\.\\w{1,10}|(?:[\\w@+.-]+/)+[\\w@+.-]+|Makefile|Dockerfile");
+          "(?:[\\w@+~.-]+/)*[\\w@+~.-]*[\\w-](\\.\\w{1,10})|(?:[\\w@+~.-]+/)*(?:Make|Docker)file");
 
   private final WorkspacePaths paths;
 
@@ -87,7 +87,13 @@ final class FileNaming {
     return isFile(name) ? Optional.of(name) : Optional.empty();
   }
 
+  /// Whether this is a known path, or looks like one: with a folder or an ending that files have.
   private boolean isFile(String name) {
-    return paths.contains(name) || FILE.matcher(name).matches();
+    if (paths.contains(name)) {
+      return true;
+    }
+    Matcher file = FILE.matcher(name);
+    return file.matches()
+        && (name.indexOf('/') >= 0 || file.group(1) == null || Languages.isEnding(file.group(1)));
   }
 }

@@ -32,7 +32,6 @@ final class Languages {
           Map.entry("php", Set.of(".php")),
           Map.entry("py", Set.of(".py", ".pyi")),
           Map.entry("python", Set.of(".py", ".pyi")),
-          Map.entry("python3", Set.of(".py", ".pyi")),
           Map.entry("rb", Set.of(".rb")),
           Map.entry("rs", Set.of(".rs")),
           Map.entry("ruby", Set.of(".rb")),
@@ -61,11 +60,54 @@ final class Languages {
   private static final Set<String> EXAMPLES =
       Set.of("bash", "sh", "shell", "json", "yaml", "yml", "toml", "xml", "markdown", "md", "sql");
 
+  /// Endings of text files that no fence names.
+  private static final Set<String> OTHER_ENDINGS =
+      Set.of(
+          ".adoc",
+          ".bat",
+          ".cfg",
+          ".clj",
+          ".cmake",
+          ".conf",
+          ".csv",
+          ".dart",
+          ".env",
+          ".erl",
+          ".f90",
+          ".gradle",
+          ".graphql",
+          ".ini",
+          ".jl",
+          ".less",
+          ".lock",
+          ".m",
+          ".ml",
+          ".mod",
+          ".nix",
+          ".pl",
+          ".pm",
+          ".properties",
+          ".proto",
+          ".ps1",
+          ".r",
+          ".rst",
+          ".scss",
+          ".sum",
+          ".svelte",
+          ".tf",
+          ".txt",
+          ".vue");
+
   private Languages() {}
 
   /// The endings of a language's files; none for one that is not known.
   static Set<String> endings(String language) {
     return ENDINGS.getOrDefault(language, Set.of());
+  }
+
+  /// Whether files of text end so.
+  static boolean isEnding(String ending) {
+    return ALL_ENDINGS.contains(ending) || OTHER_ENDINGS.contains(ending);
   }
 
   /// Whether a block in this language is most likely a program.

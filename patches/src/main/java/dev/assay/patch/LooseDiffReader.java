@@ -34,9 +34,9 @@ final class LooseDiffReader {
       if (DiffStart.isFile(lines, at)) {
         file(FileHeaderReader.read(lines, at).orElseThrow());
         end = at;
-      } else if (lines.startsWith(at, "+++ ") && lines.startsWith(at + 1, "@@")) {
-        repairs.add("a file's diff has no line that starts with ---");
-        file(FileHeaderReader.readNewName(lines, at));
+      } else if (isHalfHeader()) {
+        repairs.add("the header of a file has only one of its two lines");
+        file(FileHeaderReader.readOneName(lines, at));
         end = at;
       } else if (startsHunk() || (headless && isChange(at))) {
         files.add(hunks(Optional.empty(), ""));
@@ -48,6 +48,12 @@ final class LooseDiffReader {
       }
     }
     return new Reading(files, end);
+  }
+
+  private boolean isHalfHeader() {
+    return !prose
+        && (lines.startsWith(at, "+++ ") || lines.startsWith(at, "--- "))
+        && lines.startsWith(at + 1, "@@");
   }
 
   private boolean nothingStarts() {

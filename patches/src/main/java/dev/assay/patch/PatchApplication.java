@@ -10,12 +10,15 @@ import java.util.Optional;
 
 /// Works out in memory what a patch makes of a workspace.
 final class PatchApplication {
+  private static final int MOST_FILES_OF_FULL_SIZE = 8;
+
   private final ApplyRules rules;
   private final boolean fuzzy;
   private final WorkspaceTree tree;
   private final CaseCollisions collisions;
   private final SearchBudget budget = new SearchBudget();
   private final Repairs repairs = new Repairs();
+  private long held;
 
   PatchApplication(Path root, ApplyRules rules, boolean fuzzy) {
     this.rules = rules;
@@ -131,6 +134,14 @@ final class PatchApplication {
   private byte[] bytes(String path, WorkspaceFile file) throws Refusal, IOException {
     if (file instanceof WorkspaceFile.Unread unread) {
       long size = tree.size(unread.origin());
+      held += size;
+      if (held > rules.maximumBytes() * MOST_FILES_OF_FULL_SIZE) {
+        throw new Refusal(
+            Reason.TOO_LARGE,
+            "the files that the patch edits have together more than "
+                + rules.maximumBytes() * MOST_FILES_OF_FULL_SIZE
+                + " bytes");
+      }
       if (size > rules.maximumBytes()) {
         throw new Refusal(
             Reason.TOO_LARGE,

@@ -21,7 +21,8 @@ public final class PatchApplier {
   private PatchApplier() {}
 
   /// Applies a patch to the files under a root in which nothing else is at work. Everything is
-  /// checked before anything is written.
+  /// checked before anything is written. Only the end of this process in the middle of writing can
+  /// leave part of it, with the rest in a folder `.assay-patch-*` under the root.
   ///
   /// @throws UncheckedIOException when the file system fails; what was written is taken back
   public static Application apply(Patch patch, Path root, ApplyRules rules) {

@@ -10,10 +10,11 @@ package dev.assay.patch;
 /// @param line where in the reply it starts, from one
 record ReplyBlock(
     boolean fenced, String info, String heading, TextLines lines, boolean closed, int line) {
-  /// The first word of the info string in lower case: the language, as a rule.
+  /// The first word of the info string in lower case and without a version: the language, as a
+  /// rule.
   String language() {
     String word = info.strip().split("[\\s:{,]", 2)[0];
-    return word.toLowerCase(java.util.Locale.ROOT);
+    return word.toLowerCase(java.util.Locale.ROOT).replaceFirst("(?<=[a-z+])[\\d.]+$", "");
   }
 
   /// The number of the first line that is not blank; the number of lines when all are.

@@ -2,10 +2,10 @@ package dev.assay.patch;
 
 import java.util.regex.Pattern;
 
-/// The lines that part a search/replace block.
+/// The lines around a search/replace block. Between its halves stands a line of as many `=` as the
+/// first one has `<`.
 enum SearchReplaceMarker {
   SEARCH("<{5,9} ?(?:SEARCH|ORIGINAL)\\b.*"),
-  DIVIDER("={5,9}"),
   REPLACE(">{5,9} ?(?:REPLACE|UPDATED)\\b.*");
 
   private static final int LONGEST = 300;
@@ -18,6 +18,11 @@ enum SearchReplaceMarker {
 
   boolean matches(String line) {
     return line.length() < LONGEST && pattern.matcher(line.stripTrailing()).matches();
+  }
+
+  /// The line between the halves of the block that a line opens.
+  static String divider(String opening) {
+    return "=".repeat(opening.length() - opening.replaceFirst("^<+", "").length());
   }
 
   /// Whether the marker stands after a line and before the next block.

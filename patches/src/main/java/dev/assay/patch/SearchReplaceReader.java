@@ -34,16 +34,21 @@ final class SearchReplaceReader {
         continue;
       }
       Optional<String> path = path(block, end, at);
-      int divider = find(SearchReplaceMarker.DIVIDER, lines, at + 1);
-      int replaced = find(SearchReplaceMarker.REPLACE, lines, divider + 1);
-      if (replaced >= lines.size()) {
+      int divider = divider(lines, at);
+      int replaced = divider;
+      while (replaced < lines.size() && !SearchReplaceMarker.REPLACE.matches(lines.get(replaced))) {
+        replaced++;
+      }
+      if (replaced == lines.size()) {
         return new BlockReading(changes, true);
       }
-      List<String> search = lines.subList(at + 1, divider);
-      List<String> replacement = lines.subList(divider + 1, replaced);
-      if (path.isEmpty()) {
+      if (replaced == divider) {
+        repairs.add("a search/replace block without a line of = was dropped");
+      } else if (path.isEmpty()) {
         repairs.add("a search/replace block that names no file was dropped");
       } else {
+        List<String> search = lines.subList(at + 1, divider);
+        List<String> replacement = lines.subList(divider + 1, replaced);
         change(path.get(), search, replacement).ifPresent(changes::add);
       }
       end = replaced + 1;
@@ -52,9 +57,13 @@ final class SearchReplaceReader {
     return new BlockReading(changes, false);
   }
 
-  private static int find(SearchReplaceMarker marker, TextLines lines, int from) {
-    int at = from;
-    while (at < lines.size() && !marker.matches(lines.get(at))) {
+  /// The line between the halves of a block, or the one that ends it when there is none.
+  private static int divider(TextLines lines, int marker) {
+    String divider = SearchReplaceMarker.divider(lines.get(marker));
+    int at = marker + 1;
+    while (at < lines.size()
+        && !lines.get(at).stripTrailing().equals(divider)
+        && !SearchReplaceMarker.REPLACE.matches(lines.get(at))) {
       at++;
     }
     return at;

@@ -15,11 +15,12 @@ final class SimilarPlace {
   private static final int LEAST_CHARACTERS = 10;
   private static final int COMPARISONS_EACH = 50;
 
-  private final List<LineProfile> fileLines;
+  private final List<String> fileLines;
   private final SearchBudget budget;
+  private List<LineProfile> profiles = List.of();
 
   SimilarPlace(List<String> fileLines, SearchBudget budget) {
-    this.fileLines = fileLines.stream().map(LineProfile::of).toList();
+    this.fileLines = fileLines;
     this.budget = budget;
   }
 
@@ -31,6 +32,9 @@ final class SimilarPlace {
         hunk.lines().stream().filter(line -> line.kind() != Kind.ADDED).map(Wanted::of).toList();
     if (wanted.stream().mapToInt(line -> line.profile.length()).sum() < LEAST_CHARACTERS) {
       return Optional.empty();
+    }
+    if (profiles.isEmpty()) {
+      profiles = fileLines.stream().map(LineProfile::of).toList();
     }
     double total = wanted.stream().mapToDouble(Wanted::weight).sum();
     double best = 0;
@@ -65,7 +69,7 @@ final class SimilarPlace {
     for (int i = 0; i < wanted.size(); i++) {
       Wanted line = wanted.get(i);
       budget.spend(COMPARISONS_EACH);
-      double similarity = line.profile.similarity(fileLines.get(start + i));
+      double similarity = line.profile.similarity(profiles.get(start + i));
       lost += (1 - similarity) * line.weight;
       if (similarity < line.least || 1 - lost / total < LEAST_OVERALL - LEAST_LEAD) {
         return 0;

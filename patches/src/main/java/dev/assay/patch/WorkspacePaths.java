@@ -103,7 +103,7 @@ final class WorkspacePaths {
   }
 
   private static boolean climbs(String path) {
-    return Set.of(path.split("/", -1)).contains("..");
+    return List.of(path.split("/", -1)).contains("..");
   }
 
   private static String withoutFirstFolder(String path) {

@@ -473,4 +473,43 @@ class DiffExtractionTest {
     assertThat(Reply.missing("  \n\n", "src/calc.py")).isEqualTo("the reply is empty");
     assertThat(Reply.missing("<think>hm", "a.py")).contains("ends within its reasoning");
   }
+
+  @Test
+  void readsADiffBetweenTags() {
+    assertRepaired("Sure.\n<patch>\n" + DIFF + "</patch>\nDone.\n");
+  }
+
+  @Test
+  void readsAHeaderOfOneLine() {
+    assertRepaired(
+        "```diff\n" + DIFF.replace("+++ b/src/calc.py\n", "") + "```\n",
+        "the header of a file has only one of its two lines",
+        "the path a/src/calc.py was read as src/calc.py");
+  }
+
+  @Test
+  void leavesASignatureOfMailAndProseAfterTheDiffAlone() {
+    assertRepaired("```diff\n" + DIFF + "-- \n2.39.5\n```\n");
+    assertRepaired("```diff\n" + DIFF + "\nThat is all.\n```\n");
+  }
+
+  @Test
+  void keepsPathsThatLeaveTheWorkspaceForTheApplierToRefuse() {
+    Extraction.Found found =
+        Reply.found(
+            "```diff\n--- a/../../etc/x\n+++ b/../../etc/x\n@@ -1 +1 @@\n-a\n+b\n```\n",
+            "x",
+            "etc/x");
+
+    assertThat(found.patch().changes().getFirst().path()).isEqualTo("../../etc/x");
+  }
+
+  @Test
+  void doesNotMistakeANewFileForOneOfTheSameName() {
+    Extraction.Found found =
+        Reply.found(
+            "```diff\n--- /dev/null\n+++ b/src/calc.py\n@@ -0,0 +1 @@\n+x\n```\n", "calc.py");
+
+    assertThat(found.patch().changes().getFirst().path()).isEqualTo("src/calc.py");
+  }
 }

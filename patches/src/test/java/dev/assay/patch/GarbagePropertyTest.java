@@ -13,6 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 class GarbagePropertyTest {
   private static final List<String> PIECES =
       List.of(
+          "--- a/../../x/../a.py",
+          "+++ b//a//b/./..",
+          "*** Update File: ../../a.py",
+          "```python a/../../b.py",
           "--- a/a.py",
           "+++ b/a.py",
           "--- /dev/null",

@@ -202,4 +202,25 @@ class PathologicalInputTest {
         .isInstanceOf(Application.Applied.class);
     assertThat(workspace.read("f")).isEqualTo(after);
   }
+
+  @Test
+  void filesThatAreTooLargeTogetherAreNotEdited() {
+    Map<String, String> files =
+        IntStream.range(0, 10)
+            .boxed()
+            .collect(Collectors.toMap(i -> "f" + i, i -> "x\n" + "y".repeat(900)));
+    Workspace workspace = Workspace.holding(folder, files);
+    Patch patch =
+        new Patch(
+            IntStream.range(0, 10)
+                .<FileChange>mapToObj(i -> new FileChange.Mode("f" + i, true))
+                .toList());
+
+    assertThat(PatchApplier.apply(patch, folder, new ApplyRules(List.of(), List.of(), false, 1000)))
+        .isEqualTo(
+            new Application.Refused(
+                Reason.TOO_LARGE,
+                "the files that the patch edits have together more than 8000 bytes"));
+    assertThat(workspace.files()).isEqualTo(files);
+  }
 }

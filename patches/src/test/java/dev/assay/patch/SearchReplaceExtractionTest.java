@@ -131,4 +131,21 @@ class SearchReplaceExtractionTest {
     assertThat(Reply.found(cut, new ExtractionOptions(Set.of("src/a.py"), true)).patch().changes())
         .hasSize(1);
   }
+
+  @Test
+  void tellsTheDividerFromAHeadingThatIsUnderlined() {
+    Workspace workspace = Workspace.holding(folder, Map.of("doc.rst", "Title\n=====\n"));
+
+    Reply.applied(
+        "```rst doc.rst\n<<<<<<< SEARCH\nTitle\n=====\n=======\nBook\n=====\n>>>>>>> REPLACE\n```\n",
+        workspace);
+
+    assertThat(workspace.read("doc.rst")).isEqualTo("Book\n=====\n");
+  }
+
+  @Test
+  void saysThatABlockHasNoDivider() {
+    assertThat(Reply.missing("a.py\n<<<<<<< SEARCH\nx\n>>>>>>> REPLACE\n", "a.py"))
+        .contains("a search/replace block without a line of = was dropped");
+  }
 }

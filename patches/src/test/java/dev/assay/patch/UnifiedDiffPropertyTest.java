@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,5 +58,36 @@ class UnifiedDiffPropertyTest {
       assertThat(outcome.status()).as("seed %d: %s", seed, outcome.output()).isZero();
       assertThat(workspace.files()).as("seed %d", seed).isEqualTo(after);
     }
+  }
+
+  @Test
+  void whereGitAcceptsADiffToAMovedOnTreeTheFilesAreTheSame(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    int both = 0;
+    for (long seed = 0; seed < 60; seed++) {
+      RandomTrees trees = new RandomTrees(seed);
+      Map<String, String> before = trees.tree();
+      Map<String, String> after = trees.changed(before);
+      Patch patch = UnifiedDiff.between(before, after);
+      Map<String, String> movedOn = new TreeMap<>(before);
+      movedOn.replaceAll((path, content) -> trees.edited(content));
+      Path gits = Files.createDirectory(folder.resolve("git" + seed));
+      Workspace expected = Workspace.holding(gits, movedOn);
+      Workspace actual =
+          Workspace.holding(Files.createDirectory(folder.resolve("" + seed)), movedOn);
+
+      Git.Outcome outcome = new Git(gits).apply(UnifiedDiff.format(patch));
+      Application application = actual.apply(patch);
+
+      if (outcome.status() == 0 && application instanceof Application.Applied) {
+        both++;
+        assertThat(actual.files()).as("seed %d", seed).isEqualTo(expected.files());
+      } else if (outcome.status() == 0 && application instanceof Application.Refused refused) {
+        assertThat(refused.reason())
+            .as("seed %d: %s", seed, refused)
+            .isEqualTo(Application.Reason.AMBIGUOUS);
+      }
+    }
+    assertThat(both).isPositive();
   }
 }

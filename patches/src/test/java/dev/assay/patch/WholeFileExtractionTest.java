@@ -196,4 +196,13 @@ class WholeFileExtractionTest {
                 new ExtractionOptions(java.util.Set.of("src/a.py"), true)))
         .isEqualTo("the reply breaks off within src/a.py; half a file cannot be used");
   }
+
+  @Test
+  void takesNoLanguageOrNumberForAFile() {
+    assertThat(Reply.missing("### 3.11\n```\nx\n```\n", "a.py", "b.py")).contains("no file");
+    assertThat(Reply.missing("That is, e.g.\n```python3.11\nx\n```\n", "a.py", "b.py"))
+        .contains("no file");
+    assertThat(Reply.found("```python3.11\nx\n```\n", "a.py", "b.go").patch().changes())
+        .containsExactly(new FileChange.Write("a.py", "x\n"));
+  }
 }
