@@ -23,8 +23,7 @@ public final class Training {
   static List<String> commands(Path catalog, Path runs) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     var silent =
-        new Console(
-            nowhere, nowhere, false, true, 100, System.getenv(), catalog.getParent(), Path.of(""));
+        new Console(nowhere, nowhere, false, true, 100, System.getenv(), catalog, Path.of(""));
     List<String> failures = new ArrayList<>();
     String tasks = catalog.toString();
     String output = runs.toString();
