@@ -25,6 +25,10 @@ start() {
   elif [ -s "$cache.jsa" ]; then
     set -- "-XX:SharedArchiveFile=$cache.jsa" "$@"
   fi
+  # Without a locale, as under cron and in CI, Java would write a question mark for every other sign.
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX) set -- -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "$@" ;;
+  esac
   # Shells know how wide the terminal is and do not tell.
   if [ -z "${COLUMNS:-}" ] && [ -t 2 ]; then
     size=$(stty size <&2 2>/dev/null) && COLUMNS=${size#* } && export COLUMNS
