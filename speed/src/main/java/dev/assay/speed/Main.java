@@ -1,0 +1,125 @@
+package dev.assay.speed;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The program behind `speed/run`.
+@Command(
+    name = "speed/run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeOnInvalidInput = 64,
+    exitCodeOnExecutionException = 70,
+    description = {
+      "Measure what Assay costs on this machine, and print a Markdown table.",
+      "docs/benchmarks.md says how each figure is measured and what it does not tell."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  speed/run attempts start", "  speed/run --scale 0.05", "  speed/run --write"})
+public final class Main implements Callable<Integer> {
+  private static final int FAILED = 70;
+  private static final Map<String, Section> SECTIONS =
+      Stream.of(
+              new AttemptsSection(), new WaitingSection(), new LedgerSection(), new StartSection())
+          .collect(
+              Collectors.toMap(
+                  Section::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
+
+  @Parameters(
+      paramLabel = "SECTION",
+      arity = "0..*",
+      description = "Of attempts, waiting, ledger, start; all when none is named.")
+  List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--scale",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Do this part of every count, such as 0.05 for a trial.")
+  double scale;
+
+  @Option(names = "--offline", description = "Install no peer to compare with.")
+  boolean offline;
+
+  @Option(
+      names = "--write",
+      description = "Put the table into docs/benchmarks.md; takes all sections at full scale.")
+  boolean write;
+
+  @Spec CommandSpec spec;
+
+  /// @param arguments see `speed/run --help`
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<Section> sections = sections();
+    if (!(scale > 0 && scale <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--scale must be above 0 and at most 1, not " + scale);
+    }
+    if (write && (scale != 1 || sections.size() != SECTIONS.size())) {
+      throw new ParameterException(
+          spec.commandLine(), "--write takes all sections and no --scale: figures of one moment");
+    }
+    Path home = Path.of(System.getProperty("assay.home", "")).toAbsolutePath();
+    Setting setting =
+        new Setting(
+            home, Scratch.create(home.resolve("speed/target")), scale, offline, System.err);
+    StringBuilder figures = new StringBuilder(Tables.facts(Facts.collect(setting)));
+    System.out.print(figures);
+    boolean failed = false;
+    for (Section section : sections) {
+      List<Row> rows;
+      try {
+        rows = section.measure(setting);
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception e) {
+        // The others can still be measured.
+        failed = true;
+        rows = List.of(Row.alone("not measured", String.valueOf(e)));
+      }
+      String table = "\n" + Tables.section(section, rows);
+      System.out.print(table);
+      System.out.flush();
+      figures.append(table);
+    }
+    if (write && !failed) {
+      new Document(home.resolve("docs/benchmarks.md")).write(figures.toString());
+    }
+    return failed ? FAILED : 0;
+  }
+
+  private List<Section> sections() {
+    List<Section> chosen = new ArrayList<>();
+    for (String name : new LinkedHashSet<>(names)) {
+      Section section = SECTIONS.get(name);
+      if (section == null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "there is no section '%s'; there are %s"
+                .formatted(name, String.join(", ", SECTIONS.keySet())));
+      }
+      chosen.add(section);
+    }
+    return chosen.isEmpty() ? List.copyOf(SECTIONS.values()) : chosen;
+  }
+}
