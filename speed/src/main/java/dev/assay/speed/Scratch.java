@@ -12,8 +12,14 @@ final class Scratch {
 
   static Path create(Path parent) throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(parent), "scratch-");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
     return folder;
+  }
+
+  private static void end(Path folder) {
+    // Whoever still writes to it was started from here.
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    remove(folder);
   }
 
   private static void remove(Path folder) {

@@ -40,9 +40,11 @@ final class StartSection implements Section {
             Map.of(),
             folder));
     programs.add(peer.nothing(setting));
+    String peerName = "";
     String obstacle = "";
     try {
       peer.ensureInstalled(setting);
+      peerName = peer.name();
       programs.add(peer.version(setting));
     } catch (IOException e) {
       obstacle = String.valueOf(e.getMessage());
@@ -57,7 +59,7 @@ final class StartSection implements Section {
       rows.add(Row.times(what, own, "`python3 -c pass`", samples.get(2).median()));
       rows.add(
           obstacle.isEmpty()
-              ? Row.times(what, own, peer.name(), samples.get(3).median())
+              ? Row.times(what, own, peerName, samples.get(3).median())
               : new Row(what, Quantity.time(own), "none: " + obstacle, ""));
     }
     return rows;
