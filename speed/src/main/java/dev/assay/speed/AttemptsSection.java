@@ -2,8 +2,8 @@ package dev.assay.speed;
 
 import dev.assay.benchmark.BenchmarkConfig;
 import dev.assay.benchmark.Task;
-import dev.assay.benchmark.Toolchains;
 import dev.assay.benchmark.ToolchainFinding.Missing;
+import dev.assay.benchmark.Toolchains;
 import dev.assay.benchmark.catalog.CatalogBenchmark;
 import dev.assay.lab.Concurrency;
 import dev.assay.lab.Lab;

@@ -81,8 +81,7 @@ public final class Main implements Callable<Integer> {
     }
     Path home = Path.of(System.getProperty("assay.home", "")).toAbsolutePath();
     Setting setting =
-        new Setting(
-            home, Scratch.create(home.resolve("speed/target")), scale, offline, System.err);
+        new Setting(home, Scratch.create(home.resolve("speed/target")), scale, offline, System.err);
     StringBuilder figures = new StringBuilder(Tables.facts(Facts.collect(setting)));
     System.out.print(figures);
     boolean failed = false;

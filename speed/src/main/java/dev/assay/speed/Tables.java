@@ -31,7 +31,9 @@ final class Tables {
 
   private static void line(StringBuilder text, String... cells) {
     for (String cell : cells) {
-      text.append("| ").append(cell.replace("|", "\\|").replaceAll("\\s+", " ")).append(' ');
+      text.append("| ")
+          .append(cell.strip().replace("|", "\\|").replaceAll("\\s+", " "))
+          .append(' ');
     }
     text.append("|\n");
   }

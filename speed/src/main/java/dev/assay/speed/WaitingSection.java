@@ -30,8 +30,7 @@ final class WaitingSection implements Section {
     Path folder = setting.folder(name());
     Path tasks = Files.createDirectory(folder.resolve("tasks"));
     TrivialCatalog.write(tasks);
-    Script script =
-        Script.answering(Answers.always(TrivialCatalog.REPLY)).withDelay(DELAY);
+    Script script = Script.answering(Answers.always(TrivialCatalog.REPLY)).withDelay(DELAY);
     try (ScriptedEndpoint endpoint = ScriptedEndpoint.start(script)) {
       setting.say(attempts + " attempts that wait for a model");
       Program.End end =
@@ -61,9 +60,9 @@ final class WaitingSection implements Section {
       return List.of(
           Row.times(
               Quantity.count(attempts) + " attempts, start to exit, judged too (goal: under 15 s)",
-              end.nanos(),
+              (double) end.nanos(),
               "the endpoint's own wait",
-              DELAY.toNanos()),
+              (double) DELAY.toNanos()),
           Row.alone(
               "peak resident memory (goal: under 1 GiB)",
               end.peakBytes().isPresent()

@@ -15,15 +15,13 @@ final class DocumentTest {
   @Test
   void figuresAreReplacedAndProseStays() throws IOException {
     Path file = folder.resolve("benchmarks.md");
-    Files.writeString(
-        file, "Before.\n" + Document.BEGIN + "\nold\n" + Document.END + "\nAfter.\n");
+    Files.writeString(file, "Before.\n" + Document.BEGIN + "\nold\n" + Document.END + "\nAfter.\n");
 
     new Document(file).write("new\n");
     new Document(file).write("newer\n");
 
     assertThat(file)
-        .hasContent(
-            "Before.\n" + Document.BEGIN + "\n\nnewer\n\n" + Document.END + "\nAfter.\n");
+        .hasContent("Before.\n" + Document.BEGIN + "\n\nnewer\n\n" + Document.END + "\nAfter.\n");
   }
 
   @Test

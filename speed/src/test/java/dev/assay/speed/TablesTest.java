@@ -18,8 +18,7 @@ final class TablesTest {
   @Test
   void whatAProgramPrintedCannotBreakTheTable() {
     String table =
-        Tables.section(
-            new StartSection(), List.of(Row.alone("not measured", "a | b\nand more\n")));
+        Tables.section(new StartSection(), List.of(Row.alone("not measured", "a | b\nand more\n")));
 
     assertThat(table).contains("| not measured | a \\| b and more |");
   }
