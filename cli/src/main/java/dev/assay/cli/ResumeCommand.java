@@ -33,8 +33,12 @@ import picocli.CommandLine.Parameters;
       "  assay resume run_20260102T030405Z_k3x9q --retry-api-errors --max-cost 5"
     })
 final class ResumeCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "The run: its id, a unique part, or 'latest'.")
-  String reference = "latest";
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      defaultValue = "latest",
+      description = "The run: its id, a unique part, or 'latest' (the default).")
+  String reference;
 
   @Option(
       names = "--retry-api-errors",

@@ -28,9 +28,11 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "RUN",
-      description = "The run: its id, a unique part, or 'latest'.")
-  String run = "latest";
+      defaultValue = "latest",
+      description = "The run: its id, a unique part, or 'latest' (the default).")
+  String run;
 
   @Parameters(
       index = "1",
