@@ -72,14 +72,19 @@ final class AttemptExecution {
     switch (answer) {
       case Answer.Unusable(String reason) ->
           log.ended(pending, AttemptResult.withoutTests(Outcome.NO_PATCH, reason));
-      case Answer.Patched(Patch patch, List<String> _) -> {
-        evaluations.acquire();
-        try {
-          log.ended(pending, judged(patch));
-        } finally {
-          evaluations.release();
-        }
-      }
+      case Answer.Patched(Patch patch, List<String> _) ->
+          log.ended(pending, judged(patch, evaluations));
+    }
+  }
+
+  /// The permit is given back before the disk is waited for, so that the cores are not.
+  private AttemptResult judged(Patch patch, Semaphore evaluations)
+      throws IOException, InterruptedException {
+    evaluations.acquire();
+    try {
+      return judged(patch);
+    } finally {
+      evaluations.release();
     }
   }
 
