@@ -52,7 +52,6 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static int exitCode(LabException.Kind kind, LabException exception) {
     return switch (kind) {
-      case UNKNOWN_RUN -> ExitCode.NO_INPUT;
       case IN_USE -> ExitCode.TRY_AGAIN;
       case TASKS_CHANGED -> ExitCode.BAD_DATA;
       case OUTPUT -> ExitCode.CANNOT_CREATE;

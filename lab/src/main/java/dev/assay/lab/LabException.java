@@ -25,8 +25,6 @@ public final class LabException extends Exception {
 
   /// What can go wrong.
   public enum Kind {
-    /// There is no such run.
-    UNKNOWN_RUN,
     /// Another process works on the run.
     IN_USE,
     /// The tasks are no longer those that the run was planned with.

@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -35,7 +33,6 @@ public final class LabRun implements AutoCloseable {
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<Throwable>> failure =
       new AtomicReference<>(Optional.empty());
-  private final CountDownLatch ended = new CountDownLatch(1);
 
   LabRun(
       RunId id,
@@ -74,27 +71,23 @@ public final class LabRun implements AutoCloseable {
   ///
   /// @throws LabException when the ledger or the output folder failed; `resume` goes on from there
   public RunEnd execute() throws LabException, InterruptedException {
+    log.observer().started(id, plan.attempts().size(), pending.size());
+    Predicate<PendingAttempt> remote = each -> participant(each).remote();
+    Thread waiting =
+        lanes.open("model", pending.stream().filter(remote).toList(), concurrency.modelCalls());
+    Thread working =
+        lanes.open(
+            "local",
+            pending.stream().filter(remote.negate()).toList(),
+            2 * concurrency.evaluations());
     try {
-      log.observer().started(id, plan.attempts().size(), pending.size());
-      Predicate<PendingAttempt> remote = each -> participant(each).remote();
-      Thread waiting =
-          lanes.open("model", pending.stream().filter(remote).toList(), concurrency.modelCalls());
-      Thread working =
-          lanes.open(
-              "local",
-              pending.stream().filter(remote.negate()).toList(),
-              2 * concurrency.evaluations());
-      try {
-        waiting.join();
-        working.join();
-      } catch (InterruptedException e) {
-        stop(StopReason.INTERRUPTED, "interrupted");
-        throw e;
-      }
-      return conclude();
-    } finally {
-      ended.countDown();
+      waiting.join();
+      working.join();
+    } catch (InterruptedException e) {
+      stop(StopReason.INTERRUPTED, "interrupted");
+      throw e;
     }
+    return conclude();
   }
 
   private RunEnd conclude() throws LabException, InterruptedException {
@@ -135,13 +128,6 @@ public final class LabRun implements AutoCloseable {
     if (stop.compareAndSet(Optional.empty(), Optional.of(new RunEnd.Stopped(reason, detail)))) {
       log.observer().stopping(reason, detail);
     }
-  }
-
-  /// Waits until [#execute] has returned or thrown.
-  ///
-  /// @return whether it has
-  public boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
-    return ended.await(timeout, unit);
   }
 
   private boolean goesOn() {

@@ -17,7 +17,8 @@ public sealed interface LabEvent {
   /// @param tryNumber counts from one; above one after a crash or an error outside the participant
   record AttemptStarted(AttemptId attempt, int tryNumber) implements LabEvent {}
 
-  /// The participant is done and its artifacts are durable; an evaluation may follow without it.
+  /// The participant is done and its artifacts are written, though not forced to disk: the digests
+  /// tell whether they are still as recorded, and then an evaluation may follow without it.
   record SubmissionReceived(AttemptId attempt, int tryNumber, SubmissionRecord submission)
       implements LabEvent {}
 

@@ -111,7 +111,7 @@ final class AttemptsSection implements Section {
     String durable = "one durable write of this disk";
     rows.add(
         Row.times(
-            "overhead of an attempt in its slot, median (goal: under 10 ms)",
+            "overhead of an attempt from its slot to its durable end, median (goal: under 10 ms)",
             overhead.median(),
             durable,
             sync));
@@ -135,7 +135,7 @@ final class AttemptsSection implements Section {
             sync));
     rows.add(
         Row.times(
-            "before it has a slot: handing in, with a durable record",
+            "before it has a slot: handing in",
             samples(clocks, clock -> clock.between(Moment.STARTED, Moment.SUBMITTED)).median(),
             durable,
             sync));
