@@ -1,0 +1,49 @@
+package money;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Divides amounts of money. */
+public final class Split {
+  private Split() {}
+
+  /** Splits an amount of cents in proportion to the weights. */
+  public static long[] byWeight(long cents, long... weights) {
+    BigInteger total = total(weights);
+    BigInteger amount = BigInteger.valueOf(cents);
+    BigInteger[] parts = new BigInteger[weights.length];
+    BigInteger[] lost = new BigInteger[weights.length];
+    BigInteger left = amount;
+    for (int i = 0; i < weights.length; i++) {
+      BigInteger product = amount.multiply(BigInteger.valueOf(weights[i]));
+      lost[i] = product.mod(total);
+      parts[i] = product.subtract(lost[i]).divide(total);
+      left = left.subtract(parts[i]);
+    }
+    // Sorting is stable, so that of equal fractions the first stays first.
+    IntStream.range(0, weights.length)
+        .boxed()
+        .sorted(Comparator.comparing((Integer i) -> lost[i]).reversed())
+        .limit(left.longValueExact())
+        .forEach(i -> parts[i] = parts[i].add(BigInteger.ONE));
+    return Arrays.stream(parts)
+        .mapToLong(BigInteger::longValueExact)
+        .toArray();
+  }
+
+  private static BigInteger total(long[] weights) {
+    BigInteger total = BigInteger.ZERO;
+    for (long weight : weights) {
+      if (weight < 0) {
+        throw new IllegalArgumentException("the weight " + weight + " is negative");
+      }
+      total = total.add(BigInteger.valueOf(weight));
+    }
+    if (total.signum() == 0) {
+      throw new IllegalArgumentException("there is no weight to split by");
+    }
+    return total;
+  }
+}
