@@ -1,0 +1,3 @@
+module assay.test/interval
+
+go 1.21

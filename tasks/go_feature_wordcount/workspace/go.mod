@@ -1,0 +1,3 @@
+module assay.test/wordcount
+
+go 1.21
