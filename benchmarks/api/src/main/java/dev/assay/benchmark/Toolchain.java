@@ -6,15 +6,26 @@ import java.util.Optional;
 /// A toolchain that tasks may need: how to ask for its version and how to get it.
 ///
 /// @param name what a [Requirement] calls it
-/// @param probe the program and the arguments that make it print its version
+/// @param programs the names that it goes by; the first one that is there is taken
+/// @param arguments what makes it print its version
 /// @param debianPackage the package of Debian and Ubuntu that brings it
 /// @param macHint what to do on macOS
-record Toolchain(String name, List<String> probe, String debianPackage, String macHint) {
+record Toolchain(
+    String name,
+    List<String> programs,
+    List<String> arguments,
+    String debianPackage,
+    String macHint) {
   private static final List<Toolchain> KNOWN =
       List.of(
           of("python3", "python3 --version", "python3", "brew install python"),
           of("pytest", "python3 -m pytest --version", "python3-pytest", "pip3 install pytest"),
           of("pip", "python3 -m pip --version", "python3-pip", "brew install python"),
+          of(
+              "chromium",
+              "chromium|chromium-browser|google-chrome --version",
+              "chromium",
+              "brew install --cask chromium"),
           of("node", "node --version", "nodejs", "brew install node"),
           of("npm", "npm --version", "npm", "brew install node"),
           of("go", "go version", "golang-go", "brew install go"),
@@ -42,7 +53,14 @@ record Toolchain(String name, List<String> probe, String debianPackage, String m
     return KNOWN.contains(this);
   }
 
+  /// Reads `program --version`, where `|` stands between the names of the program.
   private static Toolchain of(String name, String probe, String debianPackage, String macHint) {
-    return new Toolchain(name, List.of(probe.split(" ")), debianPackage, macHint);
+    List<String> words = List.of(probe.split(" "));
+    return new Toolchain(
+        name,
+        List.of(words.getFirst().split("\\|")),
+        words.subList(1, words.size()),
+        debianPackage,
+        macHint);
   }
 }

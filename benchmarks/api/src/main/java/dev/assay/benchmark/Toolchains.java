@@ -3,30 +3,21 @@ package dev.assay.benchmark;
 import dev.assay.benchmark.ToolchainFinding.Found;
 import dev.assay.benchmark.ToolchainFinding.Missing;
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Finds toolchains on the folders of a search path. Each program is asked for its version once.
 public final class Toolchains {
-  private static final Pattern VERSION = Pattern.compile("(\\d+(?:\\.\\d+)*)");
-  private static final long PROBE_SECONDS = 20;
-  private static final int MAX_OUTPUT = 4_096;
   private static final Toolchains HOST = new Toolchains(System.getenv().getOrDefault("PATH", ""));
 
   private final List<String> folders;
-  private final Map<String, Probe> probes = new ConcurrentHashMap<>();
+  private final Map<String, VersionProbe> probes = new ConcurrentHashMap<>();
 
   /// @param searchPath folders as in `PATH`; relative ones are ignored, since they would name
   ///   another program in each working folder
@@ -48,8 +39,8 @@ public final class Toolchains {
       return new Found(requirement, located.get(), "");
     }
     return switch (probes.computeIfAbsent(requirement.name(), _ -> probe(toolchain))) {
-      case Probe.Failed(String reason) -> missing(requirement, toolchain, reason);
-      case Probe.Answered(Path program, String version) ->
+      case VersionProbe.Failed(String reason) -> missing(requirement, toolchain, reason);
+      case VersionProbe.Answered(Path program, String version) ->
           compareVersions(version, requirement.minimumVersion()) >= 0
               ? new Found(requirement, program, version)
               : missing(
@@ -91,57 +82,19 @@ public final class Toolchains {
     return new Missing(requirement, reason, toolchain.debianPackage(), toolchain.macHint());
   }
 
-  private Probe probe(Toolchain toolchain) {
-    List<String> command = toolchain.probe();
-    Optional<Path> program = locate(command.getFirst());
-    if (program.isEmpty()) {
-      return new Probe.Failed(command.getFirst() + " is not on the PATH");
-    }
-    try {
-      return ask(toolchain, program.get());
-    } catch (IOException e) {
-      return new Probe.Failed(program.get() + " does not run: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Probe.Failed("interrupted while asking " + program.get() + " for its version");
-    }
+  private VersionProbe probe(Toolchain toolchain) {
+    return toolchain.programs().stream()
+        .map(this::locate)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(program -> VersionProbe.ask(program, toolchain.arguments()))
+        .orElseGet(() -> new VersionProbe.Failed(absence(toolchain.programs())));
   }
 
-  private static Probe ask(Toolchain toolchain, Path program)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(toolchain.probe());
-    command.set(0, program.toString());
-    String asked = String.join(" ", command);
-    Path output = Files.createTempFile("assay-probe", ".txt");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectInput(new File("/dev/null"))
-              .redirectOutput(output.toFile())
-              .start();
-      if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        return new Probe.Failed(
-            "'" + asked + "' did not answer within " + PROBE_SECONDS + " seconds");
-      }
-      String answer;
-      try (var in = Files.newInputStream(output)) {
-        answer = new String(in.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8).strip();
-      }
-      if (process.exitValue() != 0) {
-        return new Probe.Failed(
-            "'%s' ended with status %d: %s"
-                .formatted(asked, process.exitValue(), answer.lines().findFirst().orElse("")));
-      }
-      Matcher version = VERSION.matcher(answer);
-      return version.find()
-          ? new Probe.Answered(program, version.group(1))
-          : new Probe.Failed("'" + asked + "' printed no version: " + answer);
-    } finally {
-      Files.delete(output);
-    }
+  private static String absence(List<String> programs) {
+    return programs.size() == 1
+        ? programs.getFirst() + " is not on the PATH"
+        : "none of " + String.join(", ", programs) + " is on the PATH";
   }
 
   /// Compares dotted numbers; an empty minimum is met by all.
@@ -162,11 +115,5 @@ public final class Toolchains {
       return Long.MAX_VALUE;
     }
     return digits.isEmpty() ? 0 : Long.parseLong(digits);
-  }
-
-  private sealed interface Probe {
-    record Answered(Path program, String version) implements Probe {}
-
-    record Failed(String reason) implements Probe {}
   }
 }

@@ -61,6 +61,42 @@ class ToolchainsTest {
   }
 
   @Test
+  void takesTheFirstOfAProgramsNamesThatIsThere() throws IOException {
+    Requirement chromium = new Requirement("chromium", "");
+    assertThat(missing(chromium).sentence())
+        .isEqualTo(
+            "none of chromium, chromium-browser, google-chrome is on the PATH; on Debian and"
+                + " Ubuntu: apt install chromium; on macOS: brew install --cask chromium");
+
+    Path chrome = program("google-chrome", "echo Google Chrome 141.0.7390.54");
+    assertThat(new Toolchains(folder.toString()).find(chromium))
+        .isEqualTo(new Found(chromium, chrome, "141.0.7390.54"));
+
+    Path browser = program("chromium-browser", "echo Chromium 140.0.7339.80");
+    assertThat(new Toolchains(folder.toString()).find(chromium))
+        .isEqualTo(new Found(chromium, browser, "140.0.7339.80"));
+    assertThat(missing(new Requirement("chromium", "141")).reason())
+        .isEqualTo("chromium 140.0.7339.80 at " + browser + " is older than 141");
+  }
+
+  @Test
+  void doesNotTakeANumberInAWarningForTheVersion() throws IOException {
+    Requirement chromium = new Requirement("chromium", "100");
+    Path program =
+        program("chromium", "echo '9: unexpected operator' >&2; echo Chromium 140.0.7339.80");
+    assertThat(new Toolchains(folder.toString()).find(chromium))
+        .isEqualTo(new Found(chromium, program, "140.0.7339.80"));
+  }
+
+  @Test
+  void readsAVersionThatIsPrintedAsAnError() throws IOException {
+    Requirement java = new Requirement("java", "17");
+    Path program = program("java", "echo 'openjdk version \"17.0.9\"' >&2");
+    assertThat(new Toolchains(folder.toString()).find(java))
+        .isEqualTo(new Found(java, program, "17.0.9"));
+  }
+
+  @Test
   void saysWhenAProgramPrintsNoVersionOrDoesNotRun() throws IOException {
     program("node", "echo hello");
     assertThat(missing(new Requirement("node", "18")).reason()).contains("printed no version");
