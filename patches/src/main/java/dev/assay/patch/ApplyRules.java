@@ -28,8 +28,8 @@ public record ApplyRules(
   public ApplyRules {
     protectedPaths = List.copyOf(protectedPaths);
     editablePaths = List.copyOf(editablePaths);
-    protectedPaths.forEach(glob -> PathGlob.of(glob, true));
-    editablePaths.forEach(glob -> PathGlob.of(glob, false));
+    var _ = PathGlobs.ignoringCase(protectedPaths);
+    var _ = PathGlobs.of(editablePaths);
   }
 
   /// Rules with the default size limit.

@@ -2,7 +2,6 @@ package dev.assay.patch;
 
 import dev.assay.patch.Application.Reason;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -12,12 +11,14 @@ final class PathRules {
   private static final int LONGEST_NAME = 255;
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
 
-  private final List<PathGlob> protectedPaths;
-  private final List<PathGlob> editablePaths;
+  private final PathGlobs protectedPaths;
+  private final PathGlobs editablePaths;
+  private final boolean everythingIsEditable;
 
   PathRules(ApplyRules rules) {
-    protectedPaths = rules.protectedPaths().stream().map(glob -> PathGlob.of(glob, true)).toList();
-    editablePaths = rules.editablePaths().stream().map(glob -> PathGlob.of(glob, false)).toList();
+    protectedPaths = PathGlobs.ignoringCase(rules.protectedPaths());
+    editablePaths = PathGlobs.of(rules.editablePaths());
+    everythingIsEditable = rules.editablePaths().isEmpty();
   }
 
   /// Refuses a path that leaves the workspace or that patches must not touch.
@@ -26,12 +27,10 @@ final class PathRules {
     for (String name : path.split("/", -1)) {
       checkName(path, name);
     }
-    if (protectedPaths.stream().anyMatch(glob -> glob.matches(path))) {
+    if (protectedPaths.match(path)) {
       throw new Refusal(Reason.PROTECTED, path + " is protected and has to stay as it is");
     }
-    boolean editable =
-        editablePaths.isEmpty() || editablePaths.stream().anyMatch(glob -> glob.matches(path));
-    if (!editable) {
+    if (!everythingIsEditable && !editablePaths.match(path)) {
       throw new Refusal(Reason.NOT_EDITABLE, path + " is none of the files that may be edited");
     }
   }

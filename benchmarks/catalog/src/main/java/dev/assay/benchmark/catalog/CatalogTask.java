@@ -16,6 +16,7 @@ public final class CatalogTask implements Task {
   private final TaskMetadata metadata;
   private final Parts parts;
   private final Optional<List<String>> expectedTests;
+  private final ProtectedPaths protectedPaths;
 
   CatalogTask(
       Path folder, TaskMetadata metadata, Parts parts, Optional<List<String>> expectedTests) {
@@ -23,6 +24,7 @@ public final class CatalogTask implements Task {
     this.metadata = metadata;
     this.parts = parts;
     this.expectedTests = expectedTests.map(List::copyOf);
+    this.protectedPaths = ProtectedPaths.of(metadata, parts.workspace());
   }
 
   @Override
@@ -82,6 +84,17 @@ public final class CatalogTask implements Task {
     return metadata.requirements();
   }
 
+  /// The first heading of the instructions, without its marks; the id where there is none.
+  public String title() {
+    return instructions()
+        .lines()
+        .filter(line -> line.startsWith("# "))
+        .map(line -> line.substring(2).replaceAll("[`*]", "").strip())
+        .filter(title -> !title.isEmpty())
+        .findFirst()
+        .orElse(id());
+  }
+
   /// Where the task is.
   public Path folder() {
     return folder;
@@ -124,6 +137,10 @@ public final class CatalogTask implements Task {
 
   Parts parts() {
     return parts;
+  }
+
+  ProtectedPaths protectedPaths() {
+    return protectedPaths;
   }
 
   /// The same task, judged by exit status and report alone.

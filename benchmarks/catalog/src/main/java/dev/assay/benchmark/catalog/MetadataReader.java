@@ -2,11 +2,10 @@ package dev.assay.benchmark.catalog;
 
 import dev.assay.benchmark.Requirement;
 import dev.assay.benchmark.TestReportFormat;
-import dev.assay.patch.ApplyRules;
+import dev.assay.patch.PathGlobs;
 import dev.assay.runner.Limits;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -184,8 +183,7 @@ final class MetadataReader {
         if (glob.isBlank() || glob.startsWith("/") || List.of(glob.split("/")).contains("..")) {
           root.error(field, "holds '" + glob + "', which names no path within the workspace");
         }
-        FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        new ApplyRules(List.of(glob), List.of(glob), false);
+        var _ = PathGlobs.of(List.of(glob));
       } catch (IllegalArgumentException e) {
         String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         root.error(field, "holds the glob '" + glob + "': " + reason);

@@ -51,12 +51,10 @@ final class TaskEvaluation {
         return withoutTests(Outcome.SKIPPED, missing.getFirst().sentence());
       }
     }
-    ProtectedPaths protectedPaths = ProtectedPaths.of(task);
     Path root = Files.createTempDirectory(context.scratch(), "workspace-");
-    WorkspaceLayout layout = new WorkspaceLayout(task, protectedPaths, root);
+    WorkspaceLayout layout = new WorkspaceLayout(task, root);
     layout.layStarter();
-    if (apply(patch, root, protectedPaths)
-        instanceof Application.Refused(var reason, String detail)) {
+    if (apply(patch, root) instanceof Application.Refused(var reason, String detail)) {
       return withoutTests(Outcome.PATCH_REJECTED, detail);
     }
     layout.layJudge();
@@ -68,8 +66,7 @@ final class TaskEvaluation {
     return run(layout, installs);
   }
 
-  private Application apply(Patch patch, Path root, ProtectedPaths protectedPaths)
-      throws IOException {
+  private Application apply(Patch patch, Path root) throws IOException {
     Patch plain = patch;
     if (WorkspacePrefix.isNeedless(patch, task)) {
       plain = WorkspacePrefix.removed(patch);
@@ -77,7 +74,7 @@ final class TaskEvaluation {
     }
     ApplyRules rules =
         new ApplyRules(
-            protectedPaths.globs(), task.metadata().editable(), context.allowFuzzyContext());
+            task.protectedPaths().globs(), task.metadata().editable(), context.allowFuzzyContext());
     try {
       Application application = PatchApplier.apply(plain, root, rules);
       if (application instanceof Application.Applied applied) {
@@ -93,7 +90,11 @@ final class TaskEvaluation {
       throws RunnerException, IOException, InterruptedException {
     SessionSpec spec =
         new SessionSpec(
-            task.id(), layout.root(), environment(installs), task.metadata().limits(), network());
+            task.id(),
+            layout.root(),
+            TestEnvironment.of(layout, installs),
+            task.metadata().limits(),
+            network());
     try (RunnerSession session = context.runner().open(spec)) {
       Command command =
           new Command(
@@ -147,13 +148,6 @@ final class TaskEvaluation {
           "there is none at " + layout.reportFile() + " (" + e.getMessage() + ")");
     }
     return TestReport.read(settings.reportFormat(), copy);
-  }
-
-  private Map<String, String> environment(boolean installs) {
-    Map<String, String> environment = new HashMap<>(settings.environment());
-    String packages = installs ? ":" + DependencyInstallation.FOLDER : "";
-    environment.merge("PYTHONPATH", "." + packages, (given, _) -> given + packages);
-    return environment;
   }
 
   // A process of this machine has this machine's network, and the process runner refuses to

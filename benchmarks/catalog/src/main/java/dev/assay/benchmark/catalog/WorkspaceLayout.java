@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// whatever the patch did, all that judges.
 ///
 /// @param root an empty folder
-record WorkspaceLayout(CatalogTask task, ProtectedPaths protectedPaths, Path root) {
+record WorkspaceLayout(CatalogTask task, Path root) {
   /// Under this name, tests of catalogs elsewhere find the workspace beside them.
   static final String LINK = "workspace";
 
@@ -27,7 +27,7 @@ record WorkspaceLayout(CatalogTask task, ProtectedPaths protectedPaths, Path roo
   /// Lays down what judges. Nothing else has touched the folder since the patch.
   void layJudge() throws IOException {
     removeProtected();
-    layOver(task.parts().workspace().filtered(protectedPaths::covers));
+    layOver(task.parts().workspace().filtered(task.protectedPaths()::covers));
     layOver(task.parts().tests());
     if (task.parts().dependencies().isPresent()) {
       layOver(
@@ -45,8 +45,12 @@ record WorkspaceLayout(CatalogTask task, ProtectedPaths protectedPaths, Path roo
   /// The report's path without the link, since nothing is copied out through links.
   String reportFile() {
     String path = task.metadata().evaluation().reportFile().orElse("");
-    boolean linked = Files.isSymbolicLink(root.resolve(LINK)) && path.startsWith(LINK + "/");
-    return linked ? path.substring(LINK.length() + 1) : path;
+    return isLinked() && path.startsWith(LINK + "/") ? path.substring(LINK.length() + 1) : path;
+  }
+
+  /// Whether the link is there, and not a file or folder of the task or the patch with its name.
+  boolean isLinked() {
+    return Files.isSymbolicLink(root.resolve(LINK));
   }
 
   private void removeProtected() throws IOException {
@@ -56,7 +60,7 @@ record WorkspaceLayout(CatalogTask task, ProtectedPaths protectedPaths, Path roo
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (protectedPaths.covers(root.relativize(file).toString().replace('\\', '/'))) {
+            if (task.protectedPaths().covers(root.relativize(file).toString().replace('\\', '/'))) {
               Files.delete(file);
             }
             return FileVisitResult.CONTINUE;
