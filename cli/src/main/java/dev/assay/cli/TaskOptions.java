@@ -8,7 +8,7 @@ import dev.assay.benchmark.catalog.CatalogBenchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which tasks are meant.
@@ -38,21 +38,17 @@ final class TaskOptions {
       description = "Only tasks in this language.")
   List<String> languages = new ArrayList<>();
 
-  @Option(
-      names = "--tasks-dir",
-      paramLabel = "FOLDER",
-      description = "A catalog of tasks (default: the one that comes with the program).")
-  Optional<Path> chosen = Optional.empty();
+  @Mixin CatalogOption catalog = new CatalogOption();
 
   /// The catalog's folder, absolute.
   Path folder(Console console) {
-    return chosen.orElseGet(() -> console.home().resolve("tasks")).toAbsolutePath().normalize();
+    return catalog.folder(console);
   }
 
   /// The tasks that are meant, in the catalog's order.
-  List<Task> load(Console console, CatalogBenchmark catalog) throws TaskException {
+  List<Task> load(Console console, CatalogBenchmark benchmark) throws TaskException {
     return selection()
-        .from(catalog.loadTasks(new BenchmarkConfig(folder(console), console::warning)));
+        .from(benchmark.loadTasks(new BenchmarkConfig(folder(console), console::warning)));
   }
 
   TaskSelection selection() {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "tasks",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "List, show or verify tasks.",
+    description = "List, show, verify or index tasks.",
     footerHeading = "%nExamples:%n",
     footer = {"  assay tasks list", "  assay tasks verify --task 'rust_*'"})
 final class TasksCommand implements Runnable {
@@ -21,12 +21,13 @@ final class TasksCommand implements Runnable {
     return new CommandLine(new TasksCommand())
         .addSubcommand(new TasksListCommand(console))
         .addSubcommand(new TasksShowCommand(console))
-        .addSubcommand(new TasksVerifyCommand(console));
+        .addSubcommand(new TasksVerifyCommand(console))
+        .addSubcommand(new TasksCatalogCommand(console));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "list, show or verify? See 'assay tasks --help'");
+        spec.commandLine(), "list, show, verify or catalog? See 'assay tasks --help'");
   }
 }

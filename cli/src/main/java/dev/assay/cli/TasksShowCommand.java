@@ -24,7 +24,7 @@ final class TasksShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TASK", description = "The task's id.")
   String id = "";
 
-  @Mixin TaskOptions tasks = new TaskOptions();
+  @Mixin CatalogOption catalog = new CatalogOption();
   @Mixin JsonOption json = new JsonOption();
 
   private final Console console;
@@ -37,7 +37,7 @@ final class TasksShowCommand implements Callable<Integer> {
   public Integer call() throws TaskException, IOException {
     List<Task> all =
         new CatalogBenchmark()
-            .loadTasks(new BenchmarkConfig(tasks.folder(console), console::warning));
+            .loadTasks(new BenchmarkConfig(catalog.folder(console), console::warning));
     Task task = TaskSelection.ofNames(List.of(id)).from(all).getFirst();
     StringBuilder text = new StringBuilder();
     text.append(console.style(Console.Style.BOLD, task.id()))

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,9 +65,23 @@ public record TaskSelection(
             .filter(task -> languages.isEmpty() || languages.contains(task.language()))
             .toList();
     if (selected.isEmpty()) {
-      throw new TaskException("no task fits all of " + this + "; ask for less");
+      throw new TaskException("no task fits all of " + conditions() + "; leave one of them out");
     }
     return selected;
+  }
+
+  private String conditions() {
+    List<String> conditions = new ArrayList<>(List.of("tasks " + String.join(",", names)));
+    Map<String, List<String>> others = new LinkedHashMap<>();
+    others.put("tag ", tags);
+    others.put("difficulty ", difficulties);
+    others.put("language ", languages);
+    others.forEach((kind, words) -> {
+      if (!words.isEmpty()) {
+        conditions.add(kind + String.join(",", words));
+      }
+    });
+    return String.join(" and ", conditions);
   }
 
   private static boolean fits(String name, String id) {

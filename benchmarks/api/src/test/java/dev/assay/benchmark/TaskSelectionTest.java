@@ -70,7 +70,12 @@ class TaskSelectionTest {
     assertThatThrownBy(() ->
             names(new TaskSelection(List.of("python_*"), List.of(), List.of(), List.of("rust"))))
         .isInstanceOf(TaskException.class)
-        .hasMessageContaining("no task fits all of");
+        .hasMessage("no task fits all of tasks python_* and language rust; leave one of them out");
+    assertThatThrownBy(() ->
+            names(new TaskSelection(List.of("all"), List.of("async"), List.of("easy"), List.of())))
+        .hasMessage(
+            "no task fits all of tasks all and tag async and difficulty easy;"
+                + " leave one of them out");
     assertThatThrownBy(() -> TaskSelection.ALL.from(List.<Task>of()))
         .hasMessage("there are no tasks to select from");
   }

@@ -46,6 +46,27 @@ class OwnTasksTest {
     assertThat(warnings).isEmpty();
   }
 
+  @Test
+  void areListedInTheIndexAsTheyAre() throws Exception {
+    assertThat(differencesOfTheIndex())
+        .as("tasks/catalog.json is out of date; run './assay tasks catalog' and commit it")
+        // A task that has just landed is listed with the next index.
+        .allSatisfy(difference -> assertThat(difference).endsWith("is not listed"));
+  }
+
+  @Tag("slow")
+  @Test
+  void areAllListedInTheIndex() throws Exception {
+    assertThat(differencesOfTheIndex())
+        .as("tasks/catalog.json is out of date; run './assay tasks catalog' and commit it")
+        .isEmpty();
+  }
+
+  private static List<String> differencesOfTheIndex() throws Exception {
+    return CatalogIndex.of(Catalogs.load(TASKS))
+        .differencesOf(CatalogIndex.read(TASKS.resolve(CatalogIndex.FILE_NAME)));
+  }
+
   @Tag("slow")
   @Test
   void passWithTheirReferencesAndFailWithoutAndWithEachMutant() throws Exception {

@@ -1,0 +1,115 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `assay tasks` answers.
+final class TasksCommandsTest {
+  @TempDir Path folder;
+  private CommandLineFixture cli;
+  private Path tasks;
+
+  @BeforeEach
+  void writeCatalog() throws Exception {
+    cli = new CommandLineFixture(folder);
+    tasks = TinyCatalog.write(folder.resolve("tasks"), 3);
+    Path metadata = tasks.resolve("shell_word_01/metadata.json");
+    Files.writeString(
+        metadata,
+        Files.readString(metadata)
+            .replace("\"easy\"", "\"expert\"")
+            .replace("\"tiny\"", "\"tiny\", \"hard\""));
+  }
+
+  private List<String> listed(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("tasks", "list", "--json", "--tasks-dir"));
+    arguments.add(tasks.toString());
+    arguments.addAll(List.of(options));
+    List<String> ids = new ArrayList<>();
+    cli.assay(arguments.toArray(String[]::new))
+        .json()
+        .forEach(task -> ids.add(task.get("id").asString()));
+    return ids;
+  }
+
+  @Test
+  void selectsByGlobTagAndDifficultyTogether() {
+    assertThat(listed("--tasks", "shell_word_0?")).hasSize(3);
+    assertThat(listed("--tasks", "*_00", "*_01")).containsExactly("shell_word_00", "shell_word_01");
+    assertThat(listed("--tasks", "shell_*", "--tag", "hard", "--difficulty", "expert"))
+        .containsExactly("shell_word_01");
+    assertThat(listed("--difficulty", "easy,expert", "--language", "shell")).hasSize(3);
+  }
+
+  @Test
+  void runTakesTheSameSelection() {
+    var answer =
+        cli.inFolder(
+            "run",
+            "--tasks-dir",
+            tasks.toString(),
+            "--tag",
+            "tiny",
+            "--difficulty",
+            "expert",
+            "--models",
+            "oracle",
+            "--json");
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.err()).contains("1 attempts").contains("shell_word_01");
+  }
+
+  @Test
+  void aSelectionOfNothingSaysWhatCannotBeHadTogether() {
+    var answer =
+        cli.assay(
+            "tasks",
+            "list",
+            "--tasks-dir",
+            tasks.toString(),
+            "--tasks",
+            "*_00",
+            "--difficulty",
+            "expert");
+    assertThat(answer.status()).isEqualTo(ExitCode.BAD_DATA);
+    assertThat(answer.err()).contains("no task fits all of tasks *_00 and difficulty expert");
+  }
+
+  @Test
+  void showTakesNoOptionThatItWouldIgnore() {
+    for (String option : List.of("--tasks", "--tag", "--difficulty", "--language")) {
+      var answer =
+          cli.assay("tasks", "show", "shell_word_00", "--tasks-dir", tasks.toString(), option, "x");
+      assertThat(answer.status()).as(option).isEqualTo(ExitCode.USAGE);
+      assertThat(answer.err()).contains(option);
+    }
+    assertThat(cli.assay("tasks", "show", "shell_word_00", "--tasks-dir", tasks.toString()).out())
+        .contains("Write the word 'right'");
+  }
+
+  @Test
+  void theIndexIsWrittenAndChecked() throws Exception {
+    String[] check = {"tasks", "catalog", "--check", "--tasks-dir", tasks.toString()};
+    assertThat(cli.assay(check).status()).isEqualTo(ExitCode.FAULTS_FOUND);
+    assertThat(cli.assay(check).err())
+        .contains("shell_word_00 is not listed")
+        .contains("run 'assay tasks catalog'");
+
+    assertThat(cli.assay("tasks", "catalog", "--tasks-dir", tasks.toString()).status()).isZero();
+    assertThat(cli.assay(check).status()).isZero();
+    assertThat(tasks.resolve("catalog.json"))
+        .content()
+        .contains("\"id\" : \"shell_word_02\"")
+        .contains("\"difficulty\" : \"expert\"");
+
+    TinyCatalog.writeTask(tasks, "shell_word_03", "true");
+    assertThat(cli.assay(check).err()).contains("shell_word_03 is not listed");
+  }
+}
