@@ -10,9 +10,11 @@ start() {
   case ${1:-} in
     # Over before the optimising compiler and a collector with threads of its own pay off.
     '' | -* | help | version | tasks | results | show | compare | leaderboard | doctor | completion)
-      short='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
+      options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
       ;;
-    *) short= ;;
+    # Mostly waits for models and tests: the cores are theirs, not the optimising compiler's.
+    run | resume) options=-XX:TieredStopAtLevel=1 ;;
+    *) options= ;;
   esac
   set -- "-Dassay.home=$home" -jar "$lib/assay.jar" "$@"
   if [ -d "$lib/native" ]; then
@@ -24,6 +26,10 @@ start() {
     set -- "-XX:AOTCache=$cache.aot" "$@"
   elif [ -s "$cache.jsa" ]; then
     set -- "-XX:SharedArchiveFile=$cache.jsa" "$@"
+  fi
+  # Java itself does not heed it.
+  if [ -n "${TMPDIR:-}" ]; then
+    set -- "-Djava.io.tmpdir=$TMPDIR" "$@"
   fi
   # Without a locale, as under cron and in CI, Java would write a question mark for every other sign.
   case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
@@ -37,7 +43,7 @@ start() {
   # Word splitting of the options is meant, file names in them are not.
   set -f
   # shellcheck disable=SC2086
-  exec "$java_home/bin/java" -Xlog:disable $short ${ASSAY_JAVA_OPTIONS:-} "$@"
+  exec "$java_home/bin/java" -Xlog:disable $options ${ASSAY_JAVA_OPTIONS:-} "$@"
 }
 
 # Writes a cache of loaded and linked classes for the jars in folder $1, from everyday commands with the

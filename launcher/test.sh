@@ -287,6 +287,8 @@ check 'without a locale the output is UTF-8' '*<-Dstdout.encoding=UTF-8>*' "$out
 launch "$export_java" LANG=de_DE.ISO-8859-1
 case $out in *encoding*) set_encoding=yes ;; *) set_encoding=no ;; esac
 check 'a locale is heeded' no "$set_encoding"
+launch "$export_java" TMPDIR=/dev/shm
+check 'the folder for temporary files is heeded' '*<-Djava.io.tmpdir=/dev/shm>*' "$out"
 launch "$export_java" ASSAY_JAVA_OPTIONS='-Xmx1g -Da=*'
 check 'options for the JVM go before the program' '*<-Xmx1g>
 <-Da=\*>

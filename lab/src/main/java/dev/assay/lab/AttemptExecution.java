@@ -17,7 +17,6 @@ import dev.assay.protocol.SubmissionRecord;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -107,8 +106,7 @@ final class AttemptExecution {
 
   private AttemptResult judged(Patch patch) throws IOException, InterruptedException {
     Files.createDirectories(folder.path());
-    Path scratch = RunFolder.createScratch();
-    try {
+    try (Scratch scratch = Scratch.create()) {
       Evaluation evaluation =
           workbench
               .benchmark()
@@ -117,7 +115,7 @@ final class AttemptExecution {
                   patch,
                   new EvaluationContext(
                       workbench.runner(),
-                      scratch,
+                      scratch.path(),
                       folder.standardOutput(),
                       folder.standardError(),
                       settings.allowDiffRewriteFallback(),
@@ -127,8 +125,6 @@ final class AttemptExecution {
     } catch (RunnerException e) {
       return AttemptResult.withoutTests(
           Outcome.INFRASTRUCTURE_ERROR, String.valueOf(e.getMessage()));
-    } finally {
-      RunFolder.removeScratch(scratch);
     }
   }
 

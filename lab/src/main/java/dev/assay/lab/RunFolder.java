@@ -10,8 +10,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /// The artifact folder of a run, held by one process at a time.
 final class RunFolder implements AutoCloseable {
@@ -58,20 +56,6 @@ final class RunFolder implements AutoCloseable {
 
   AttemptFolder attempt(AttemptId attempt) {
     return new AttemptFolder(path.resolve(AttemptFolder.name(attempt)));
-  }
-
-  /// A folder for an evaluation's own use, removed by [#removeScratch].
-  static Path createScratch() throws IOException {
-    return Files.createTempDirectory("assay-evaluation-");
-  }
-
-  /// Removes a folder and all in it, following no link.
-  static void removeScratch(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 
   /// Gives the folder back.

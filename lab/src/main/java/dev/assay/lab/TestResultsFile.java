@@ -11,8 +11,9 @@ import tools.jackson.core.type.TypeReference;
 public final class TestResultsFile {
   private TestResultsFile() {}
 
+  /// Nobody reads the file before the attempt's end is on record.
   static void write(Path file, List<TestResult> tests) throws IOException {
-    AtomicFiles.write(file, LabJson.text(tests));
+    Files.writeString(file, LabJson.text(tests));
   }
 
   /// The tests of an attempt, none when it ended before they ran.

@@ -54,12 +54,13 @@ public final class Ledger implements AutoCloseable {
     return record(List.of(Draft.of(run, event, now()))).getFirst();
   }
 
-  /// Hands over what the lab did and does not wait for it. It is recorded before anything that the
-  /// same thread hands over or appends later; [PendingAppend#await] says whether it is.
+  /// Hands over what the lab did and does not wait for it. It is recorded within a moment, and
+  /// before anything that the same thread hands over or appends later; [PendingAppend#await] says
+  /// whether it is.
   public PendingAppend handOver(RunId run, LabEvent event) {
     Pending pending = new Pending(List.of(Draft.of(run, event, now())));
     queue.add(pending);
-    return () -> pending.await().getFirst();
+    return () -> await(pending).getFirst();
   }
 
   /// Records an event of another stream, likewise.
@@ -78,6 +79,13 @@ public final class Ledger implements AutoCloseable {
   private List<RecordedEvent> record(List<Draft> drafts) {
     Pending pending = new Pending(drafts);
     queue.add(pending);
+    return await(pending);
+  }
+
+  private List<RecordedEvent> await(Pending pending) {
+    if (!pending.ended()) {
+      queue.hurry();
+    }
     return pending.await();
   }
 

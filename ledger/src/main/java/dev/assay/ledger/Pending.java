@@ -25,6 +25,11 @@ final class Pending {
     end.completeExceptionally(failure);
   }
 
+  /// Whether it is known by now if the events are recorded.
+  boolean ended() {
+    return end.isDone();
+  }
+
   /// Waits for the end. An interrupt does not cut the wait short, so that the caller always learns
   /// whether its events are recorded; the thread is still interrupted afterwards.
   List<RecordedEvent> await() {

@@ -75,6 +75,34 @@ class CommitQueueTest {
     assertThatThrownBy(() -> add(queue, 1)).hasMessageContaining("closed");
   }
 
+  @Test
+  void whatNobodyWaitsForGoesAlongWithWhatSomebodyWaitsFor() throws InterruptedException {
+    try (CommitQueue queue = new CommitQueue("test", this::commit)) {
+      List<Pending> busy = add(queue, 1);
+      sizes.take();
+      Pending unawaited = new Pending(List.of());
+      queue.add(unawaited);
+      List<Pending> all = add(queue, 2);
+      decisions.put(true);
+      assertThat(sizes.take()).isEqualTo(3);
+      decisions.put(true);
+      all.addAll(busy);
+      all.add(unawaited);
+      assertThat(all).allSatisfy(pending -> assertThat(pending.await()).isEmpty());
+    }
+  }
+
+  @Test
+  void whatNobodyEverWaitsForIsCommittedAllTheSame() throws InterruptedException {
+    try (CommitQueue queue = new CommitQueue("test", this::commit)) {
+      Pending unawaited = new Pending(List.of());
+      queue.add(unawaited);
+      assertThat(sizes.take()).isEqualTo(1);
+      decisions.put(true);
+      assertThat(unawaited.await()).isEmpty();
+    }
+  }
+
   private static List<Pending> add(CommitQueue queue, int count) {
     List<Pending> added = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -82,6 +110,7 @@ class CommitQueueTest {
       queue.add(pending);
       added.add(pending);
     }
+    queue.hurry();
     return added;
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,11 +95,12 @@ record SourceTree(SortedMap<String, Path> files) {
 
   /// Copies all files with their modes, over what is there.
   void copyTo(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    Set<Path> made = new HashSet<>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
       Path target = folder.resolve(file.getKey());
       Path parent = target.getParent();
-      if (parent != null) {
+      // To make a folder that is there costs an exception.
+      if (parent != null && made.add(parent) && !Files.isDirectory(parent)) {
         Files.createDirectories(parent);
       }
       Files.copy(

@@ -7,7 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The folder in which a task is judged. First the starter is laid down and patched; then, over
@@ -70,10 +72,11 @@ record WorkspaceLayout(CatalogTask task, Path root) {
 
   // A patch may have made a file where a folder belongs, and the other way round.
   private void layOver(SourceTree tree) throws IOException {
+    Set<Path> seen = new HashSet<>(Set.of(root));
     for (String path : tree.files().keySet()) {
       Path target = root.resolve(path);
       for (Path above = target.getParent();
-          above != null && !above.equals(root);
+          above != null && seen.add(above);
           above = above.getParent()) {
         if (!Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
           TreeRemoval.remove(above);

@@ -30,12 +30,13 @@ final class BoundedOutput implements AutoCloseable {
     this.limit = limit;
     this.head = limit / 2;
     try {
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new RunnerException(
-            "output cannot go to " + file + ": it exists and is no regular file");
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          throw new RunnerException(
+              "output cannot go to " + file + ": it exists and is no regular file");
+        }
+        Files.deleteIfExists(file);
       }
-      Files.deleteIfExists(file);
       channel =
           FileChannel.open(
               file,

@@ -14,12 +14,19 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// Finds every process that a command leaves behind: see [ProcessOwners] for how, [ProcessHunt] for
 /// how they end.
 final class LinuxProcesses implements SessionProcesses {
   private static final int SIGNAL_BITS = 0x7f;
+
+  /// A thread for each running command; one that is free waits a while for the next.
+  private static final Executor PUMPS =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("assay-command-", 0).factory());
 
   private final String id = UUID.randomUUID().toString().replace("-", "");
   private final Map<Integer, CompletableFuture<End>> running = new ConcurrentHashMap<>();
@@ -105,14 +112,14 @@ final class LinuxProcesses implements SessionProcesses {
         new CommandPump(
             process.number(), pipes, output, error, deadline, () -> ProcessHunt.end(claim));
     running.put(owner.command(), pump.end());
-    start(pump, process.number());
+    start(pump);
     return new Started(claim, pump.end());
   }
 
-  /// Starts the thread, or sees the command to its end here when there cannot be another thread.
-  private static void start(CommandPump pump, int process) {
+  /// Hands the command to a thread, or sees it to its end here when there cannot be another thread.
+  private static void start(CommandPump pump) {
     try {
-      Thread.ofPlatform().daemon().name("assay-command-" + process).start(pump);
+      PUMPS.execute(pump);
     } catch (OutOfMemoryError e) {
       pump.run();
     }

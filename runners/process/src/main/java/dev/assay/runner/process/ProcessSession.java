@@ -3,6 +3,7 @@ package dev.assay.runner.process;
 import dev.assay.runner.Command;
 import dev.assay.runner.ExecutionResult;
 import dev.assay.runner.ExecutionResult.Termination;
+import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.Limits;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;

@@ -1,4 +1,4 @@
-package dev.assay.runner.process;
+package dev.assay.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
