@@ -1,0 +1,3 @@
+module assay.test/todo
+
+go 1.21
