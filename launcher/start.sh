@@ -9,9 +9,11 @@ start() {
   shift 2
   case ${1:-} in
     # Over before the optimising compiler and a collector with threads of its own pay off.
-    '' | -* | help | version | tasks | results | show | compare | leaderboard | doctor | completion)
+    '' | -* | help | version | tasks | results | show | compare | doctor | completion)
       options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
       ;;
+    # Over as soon, unless there is much to resample.
+    leaderboard) options=-XX:+UseSerialGC ;;
     # Mostly waits for models and tests: the cores are theirs, not the optimising compiler's.
     run | resume) options=-XX:TieredStopAtLevel=1 ;;
     *) options= ;;
