@@ -30,6 +30,11 @@ record TimedSession(RunnerSession session, AttemptClock clock) implements Runner
   }
 
   @Override
+  public void endProcesses() {
+    session.endProcesses();
+  }
+
+  @Override
   public Map<String, String> enforcement() {
     return session.enforcement();
   }

@@ -40,6 +40,14 @@ public interface RunnerSession extends AutoCloseable {
   /// @throws RunnerException when it is absent, no regular file, or too large
   void copyOut(String from, Path to, long maxBytes) throws RunnerException;
 
+  /// Ends every process of the session, those that commands have left in the background above all.
+  /// None is alive when this returns, so that what is copied out then is what it stays. A command
+  /// that runs meanwhile ends with [ExecutionResult.Termination.InfrastructureFailure]; others may
+  /// follow.
+  ///
+  /// @throws IllegalStateException when a process cannot be killed
+  void endProcesses();
+
   /// What is really enforced, by name, as it is recorded with an attempt. Limits have the names
   /// `memory`, `cpu`, `disk`, `processes`, `wall-time` and `output`; one that was asked for and is
   /// not enforced has the value `not enforced`. Besides there are `isolation`, `network` and

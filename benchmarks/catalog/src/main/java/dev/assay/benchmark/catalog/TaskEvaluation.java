@@ -104,6 +104,8 @@ final class TaskEvaluation {
               context.standardOutput(),
               context.standardError());
       ExecutionResult result = session.execute(command);
+      // What the tests left in the background could still write to the report.
+      session.endProcesses();
       TestReport report = report(session, layout, result);
       Verdict verdict =
           new TestRun(

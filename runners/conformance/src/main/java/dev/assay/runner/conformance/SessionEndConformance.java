@@ -39,6 +39,46 @@ public interface SessionEndConformance extends Conformance {
         .isEqualTo("42\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"daemon.sh", "erased-daemon.sh", "fork-chain.sh", "respawns.sh"})
+  default void allProcessesCanBeEndedBeforeTheSession(String program) throws Exception {
+    BenchSession session = workbench().open();
+    session.install(program);
+    session.sh(
+        "sh $1 $2 & while [ ! -e daemon-ready ]; do sleep 0.02; done", program, session.token());
+    session.session().endProcesses();
+    assertThat(session.alive()).isEmpty();
+    assertThat(session.run("echo", "again").output()).isEqualTo("again\n");
+  }
+
+  @Test
+  default void afterTheEndOfAllProcessesNobodyWritesToAFile() throws Exception {
+    BenchSession session = workbench().open();
+    session.sh(
+        """
+        echo 'not ok' > report
+        setsid sh -c 'while :; do echo ok > report; echo not ok > report; done' >&- 2>&- &
+        """);
+    for (int i = 0; i < 5; i++) {
+      session.session().endProcesses();
+      String report = session.read("report");
+      // Cut between emptying and writing it, at worst.
+      assertThat(report).isIn("", "ok\n", "not ok\n");
+      assertThat(session.read("report")).isEqualTo(report);
+    }
+  }
+
+  @Test
+  default void aRunningCommandEndsWithAllProcesses() throws Exception {
+    BenchSession session = workbench().open();
+    FutureTask<Ran> running = new FutureTask<>(() -> session.hostile("ignores-signals.sh"));
+    Thread.startVirtualThread(running);
+    Workbench.await(() -> !session.alive().isEmpty());
+    session.session().endProcesses();
+    assertThat(running.get().result().termination())
+        .isInstanceOf(Termination.InfrastructureFailure.class);
+  }
+
   @Test
   default void aRunningCommandEndsWithItsSession() throws Exception {
     BenchSession session = workbench().open();

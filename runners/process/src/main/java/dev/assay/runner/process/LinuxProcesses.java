@@ -31,6 +31,7 @@ final class LinuxProcesses implements SessionProcesses {
   private final String id = UUID.randomUUID().toString().replace("-", "");
   private final Map<Integer, CompletableFuture<End>> running = new ConcurrentHashMap<>();
   private int commands;
+  private int lastCut;
   private long firstStart = Long.MAX_VALUE;
   private boolean ended;
 
@@ -59,8 +60,9 @@ final class LinuxProcesses implements SessionProcesses {
         return new Termination.TimedOut(launch.limit());
       }
       int signal = end.status() & SIGNAL_BITS;
-      if (signal == Libc.SIGKILL && isEnded()) {
-        return new Termination.InfrastructureFailure("the session was closed meanwhile");
+      if (signal == Libc.SIGKILL && isCut(started.claim())) {
+        return new Termination.InfrastructureFailure(
+            "the session was closed, or all its processes ended, meanwhile");
       }
       return signal == 0
           ? new Termination.Exited(end.status() >> 8 & 0xff)
@@ -144,8 +146,18 @@ final class LinuxProcesses implements SessionProcesses {
                 : "");
   }
 
-  private synchronized boolean isEnded() {
-    return ended;
+  private synchronized boolean isCut(Claim claim) {
+    return claim.command() <= lastCut;
+  }
+
+  /// Not in parallel with [#start], as [#end].
+  @Override
+  public synchronized void endAll() {
+    lastCut = commands;
+    if (!running.isEmpty() || !ProcessTable.orphans().isEmpty()) {
+      ProcessHunt.end(new Claim(id, 0, firstStart));
+    }
+    running.values().forEach(end -> end.handle((_, _) -> true).join());
   }
 
   @Override
@@ -153,10 +165,7 @@ final class LinuxProcesses implements SessionProcesses {
     synchronized (this) {
       ended = true;
     }
-    if (!running.isEmpty() || !ProcessTable.orphans().isEmpty()) {
-      ProcessHunt.end(new Claim(id, 0, firstStart));
-    }
-    running.values().forEach(end -> end.handle((_, _) -> true).join());
+    endAll();
     ProcessOwners.LAB.close(id);
   }
 

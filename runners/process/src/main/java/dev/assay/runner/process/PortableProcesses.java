@@ -98,6 +98,11 @@ final class PortableProcesses implements SessionProcesses {
 
   @Override
   public void end() {
+    endAll();
+  }
+
+  @Override
+  public void endAll() {
     seen.forEach(this::kill);
     seen.clear();
   }

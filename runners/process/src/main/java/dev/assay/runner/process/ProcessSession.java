@@ -134,6 +134,11 @@ final class ProcessSession implements RunnerSession {
   }
 
   @Override
+  public void endProcesses() {
+    processes.endAll();
+  }
+
+  @Override
   public Map<String, String> enforcement() {
     Limits limits = spec.limits();
     Map<String, String> enforced = new TreeMap<>();

@@ -11,7 +11,10 @@ sealed interface SessionProcesses permits LinuxProcesses, PortableProcesses {
   Termination run(Launch launch, BoundedOutput output, BoundedOutput error)
       throws RunnerException, InterruptedException;
 
-  /// Ends every process of the session.
+  /// Ends every process of the session; others may be started later.
+  void endAll();
+
+  /// Ends every process of the session for good.
   void end();
 
   /// How surely [#end] finds all of them, as it is recorded with an attempt.
