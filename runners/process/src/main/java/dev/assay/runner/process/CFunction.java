@@ -18,7 +18,7 @@ import java.lang.invoke.VarHandle;
 /// of the exact type for each function would be the same in effect, and take most of a second to
 /// make them all.
 @SuppressWarnings("restricted")
-final class CFunction {
+public final class CFunction {
   private static final int ERROR_INTERRUPTED = 4;
 
   private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG;
@@ -36,7 +36,7 @@ final class CFunction {
   private final MemorySegment address;
 
   /// @throws UnsatisfiedLinkError when the C library has no such function
-  CFunction(String name) {
+  public CFunction(String name) {
     this.name = name;
     this.address =
         LINKER
@@ -46,17 +46,19 @@ final class CFunction {
   }
 
   /// A call that failed.
-  static final class CallException extends IOException {
+  public static final class CallException extends IOException {
     private static final long serialVersionUID = 1L;
     private final int number;
 
-    CallException(String function, int number) {
+    /// @param function what failed
+    /// @param number the value of `errno`
+    public CallException(String function, int number) {
       super(function + ": " + describe(number));
       this.number = number;
     }
 
     /// The value of `errno`.
-    int number() {
+    public int number() {
       return number;
     }
   }
@@ -72,7 +74,7 @@ final class CFunction {
   /// Calls the function, again when a signal broke it off.
   ///
   /// @return what it returned, never negative
-  int call(long... arguments) throws CallException {
+  public int call(long... arguments) throws CallException {
     while (true) {
       try {
         return callOnce(arguments);

@@ -4,6 +4,7 @@ import dev.assay.runner.ExecutionResult.Termination;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.process.CFunction.CallException;
 import dev.assay.runner.process.CommandPump.End;
+import dev.assay.runner.process.Confinement.Watch;
 import dev.assay.runner.process.ProcessOwners.Claim;
 import dev.assay.runner.process.ProcessOwners.LiveSession;
 import java.nio.file.Path;
@@ -30,12 +31,14 @@ final class LinuxProcesses implements SessionProcesses {
 
   private final String id = UUID.randomUUID().toString().replace("-", "");
   private final Map<Integer, CompletableFuture<End>> running = new ConcurrentHashMap<>();
+  private final Confinement confinement;
   private int commands;
   private int lastCut;
   private long firstStart = Long.MAX_VALUE;
   private boolean ended;
 
-  LinuxProcesses(List<Path> folders, SessionEnvironment environment) {
+  LinuxProcesses(List<Path> folders, SessionEnvironment environment, Confinement confinement) {
+    this.confinement = confinement;
     ProcessOwners.LAB.open(id, new LiveSession(folders, environment.withheld()));
   }
 
@@ -59,14 +62,8 @@ final class LinuxProcesses implements SessionProcesses {
       if (end.timedOut()) {
         return new Termination.TimedOut(launch.limit());
       }
-      int signal = end.status() & SIGNAL_BITS;
-      if (signal == Libc.SIGKILL && isCut(started.claim())) {
-        return new Termination.InfrastructureFailure(
-            "the session was closed, or all its processes ended, meanwhile");
-      }
-      return signal == 0
-          ? new Termination.Exited(end.status() >> 8 & 0xff)
-          : new Termination.Signalled(signal);
+      Termination seen = termination(started.claim(), end);
+      return started.watch().cause(seen).orElse(seen);
     } catch (ExecutionException e) {
       throw new RunnerException(
           "%s was ended because it could not be seen through: %s"
@@ -81,7 +78,18 @@ final class LinuxProcesses implements SessionProcesses {
     }
   }
 
-  private record Started(Claim claim, CompletableFuture<End> end) {}
+  private Termination termination(Claim claim, End end) {
+    int signal = end.status() & SIGNAL_BITS;
+    if (signal == Libc.SIGKILL && isCut(claim)) {
+      return new Termination.InfrastructureFailure(
+          "the session was closed, or all its processes ended, meanwhile");
+    }
+    return signal == 0
+        ? new Termination.Exited(end.status() >> 8 & 0xff)
+        : new Termination.Signalled(signal);
+  }
+
+  private record Started(Claim claim, Watch watch, CompletableFuture<End> end) {}
 
   private static long nanos(Launch launch) {
     // Half of what a long holds, so that no sum with the clock overflows.
@@ -97,11 +105,16 @@ final class LinuxProcesses implements SessionProcesses {
     }
     Owner owner = new Owner(id, ++commands);
     CommandPipes pipes = CommandPipes.open(output == error);
+    Watch watch = confinement.watch();
     ProcessEntry process;
     try {
       process =
           ProcessOwners.LAB.start(
-              owner, marked(launch, owner), pipes.output().write(), pipes.error().write());
+              owner,
+              marked(launch, owner),
+              pipes.output().write(),
+              pipes.error().write(),
+              confinement.preparation());
     } catch (CallException e) {
       pipes.closeReading();
       throw e;
@@ -110,12 +123,12 @@ final class LinuxProcesses implements SessionProcesses {
     }
     firstStart = Math.min(firstStart, process.start());
     Claim claim = new Claim(id, owner.command(), process.start());
-    CommandPump pump =
-        new CommandPump(
-            process.number(), pipes, output, error, deadline, () -> ProcessHunt.end(claim));
+    Runnable kill = () -> ProcessHunt.end(claim);
+    watch.started(process.number(), kill);
+    CommandPump pump = new CommandPump(process.number(), pipes, output, error, deadline, kill);
     running.put(owner.command(), pump.end());
     start(pump);
-    return new Started(claim, pump.end());
+    return new Started(claim, watch, pump.end());
   }
 
   /// Hands the command to a thread, or sees it to its end here when there cannot be another thread.
@@ -158,6 +171,7 @@ final class LinuxProcesses implements SessionProcesses {
       ProcessHunt.end(new Claim(id, 0, firstStart));
     }
     running.values().forEach(end -> end.handle((_, _) -> true).join());
+    confinement.processesEnded();
   }
 
   @Override

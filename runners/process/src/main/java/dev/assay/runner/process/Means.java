@@ -9,8 +9,9 @@ enum Means {
   /// Linux 5.6 or newer with glibc 2.34 or newer, on a 64-bit processor.
   LINUX {
     @Override
-    SessionProcesses processes(List<Path> folders, SessionEnvironment environment) {
-      return new LinuxProcesses(folders, environment);
+    SessionProcesses processes(
+        List<Path> folders, SessionEnvironment environment, Confinement confinement) {
+      return new LinuxProcesses(folders, environment, confinement);
     }
 
     @Override
@@ -22,7 +23,8 @@ enum Means {
   /// Java's own, on any system with POSIX.
   PORTABLE {
     @Override
-    SessionProcesses processes(List<Path> folders, SessionEnvironment environment) {
+    SessionProcesses processes(
+        List<Path> folders, SessionEnvironment environment, Confinement confinement) {
       return new PortableProcesses();
     }
 
@@ -39,7 +41,9 @@ enum Means {
 
   /// @param folders the session's own
   /// @param environment what is known of the commands' variables
-  abstract SessionProcesses processes(List<Path> folders, SessionEnvironment environment);
+  /// @param confinement that holds them in
+  abstract SessionProcesses processes(
+      List<Path> folders, SessionEnvironment environment, Confinement confinement);
 
   /// The folder where all copying begins.
   abstract Foothold foothold(Path folder) throws IOException;

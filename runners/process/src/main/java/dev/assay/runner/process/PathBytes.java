@@ -8,11 +8,11 @@ import java.nio.file.Path;
 
 /// The bytes of a path. A name on Linux is bytes, not text, and [Path#toString] loses those that
 /// are no text; the path's URI keeps every one.
-final class PathBytes {
+public final class PathBytes {
   private PathBytes() {}
 
   /// A C string of an absolute path.
-  static MemorySegment string(Arena arena, Path absolute) {
+  public static MemorySegment string(Arena arena, Path absolute) {
     String raw = absolute.toUri().getRawPath();
     if (raw.length() > 1 && raw.endsWith("/")) {
       // Of an existing folder; at a link to one, the slash would have it followed.

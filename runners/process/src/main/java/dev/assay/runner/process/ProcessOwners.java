@@ -73,10 +73,12 @@ final class ProcessOwners {
   }
 
   /// Starts a command's first process.
-  ProcessEntry start(Owner owner, Launch launch, int output, int error) throws CallException {
+  ProcessEntry start(
+      Owner owner, Launch launch, int output, int error, List<PreparedCall> preparation)
+      throws CallException {
     starting.readLock().lock();
     try {
-      int number = Spawn.start(launch, output, error);
+      int number = Spawn.start(launch, output, error, preparation);
       leaders.put(number, owner);
       // It stays in the table until its command's own thread reaps it.
       return ProcessEntry.read(number)

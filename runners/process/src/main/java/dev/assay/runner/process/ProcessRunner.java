@@ -10,7 +10,6 @@ import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
 import dev.assay.runner.TaskRunner;
 import java.io.File;
-import java.nio.file.Files;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -68,11 +67,6 @@ public final class ProcessRunner implements TaskRunner {
           "the process runner cannot enforce the network policy %s of session '%s'; use a runner that isolates, or the policy Unrestricted"
               .formatted(spec.network(), spec.label()));
     }
-    if (!Files.isDirectory(spec.workspace())) {
-      throw new RunnerException(
-          "the workspace of session '%s' is no folder: %s; lay it out before the session is opened"
-              .formatted(spec.label(), spec.workspace()));
-    }
-    return ProcessSession.open(spec, means.get());
+    return LocalSessions.open(spec, means.get(), (_, _, _, _) -> Confinement.none());
   }
 }

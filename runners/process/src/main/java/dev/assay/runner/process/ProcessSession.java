@@ -30,30 +30,58 @@ final class ProcessSession implements RunnerSession {
   private final Foothold foothold;
   private final Path temporary;
   private final SessionEnvironment environment;
+  private final Confinement confinement;
   private final SessionProcesses processes;
   private volatile boolean closed;
 
   private ProcessSession(
-      SessionSpec spec, Means means, Path workspace, Foothold foothold, Path temporary) {
+      SessionSpec spec,
+      Means means,
+      Path workspace,
+      Foothold foothold,
+      Path temporary,
+      Confinement confinement) {
     this.spec = spec;
     this.workspace = workspace;
     this.foothold = foothold;
     this.temporary = temporary;
-    this.environment = new SessionEnvironment(System.getenv(), temporary, spec.environment());
-    this.processes = means.processes(List.of(workspace, temporary), environment);
+    this.confinement = confinement;
+    this.environment =
+        new SessionEnvironment(
+            System.getenv(), temporary, confinement.variables(), spec.environment());
+    this.processes = means.processes(List.of(workspace, temporary), environment, confinement);
   }
 
-  static ProcessSession open(SessionSpec spec, Means means) throws RunnerException {
+  static ProcessSession open(SessionSpec spec, Means means, Confiner confiner)
+      throws RunnerException {
     try {
       Path workspace = spec.workspace().toRealPath();
       Path temporary = Files.createTempDirectory("assay-" + fileName(spec.label())).toRealPath();
+      Confinement confinement = confine(spec, workspace, temporary, confiner);
       ProcessSession session =
-          new ProcessSession(spec, means, workspace, means.foothold(workspace), temporary);
+          new ProcessSession(
+              spec, means, workspace, means.foothold(workspace), temporary, confinement);
       OpenSessions.add(session);
       return session;
     } catch (IOException e) {
       throw new RunnerException(
           "session '%s' could not be opened: %s".formatted(spec.label(), e), e);
+    }
+  }
+
+  private static Confinement confine(
+      SessionSpec spec, Path workspace, Path temporary, Confiner confiner)
+      throws RunnerException, IOException {
+    Confinement confinement = null;
+    try {
+      confinement =
+          confiner.confine(
+              spec, workspace, temporary, SessionEnvironment.inherited(System.getenv()));
+      return confinement;
+    } finally {
+      if (confinement == null) {
+        FolderRemoval.remove(temporary);
+      }
     }
   }
 
@@ -151,6 +179,7 @@ final class ProcessSession implements RunnerSession {
     limits.cpuCores().ifPresent(_ -> enforced.put("cpu", "not enforced"));
     limits.diskBytes().ifPresent(_ -> enforced.put("disk", "not enforced"));
     limits.processes().ifPresent(_ -> enforced.put("processes", "not enforced"));
+    enforced.putAll(confinement.enforcement());
     return enforced;
   }
 
@@ -165,6 +194,7 @@ final class ProcessSession implements RunnerSession {
     } finally {
       OpenSessions.remove(this);
       foothold.close();
+      confinement.close();
       removeTemporary();
     }
   }

@@ -65,18 +65,30 @@ final class SessionEnvironment {
 
   /// @param lab the lab's environment
   /// @param temporary the session's private folder for temporary files
-  SessionEnvironment(Map<String, String> lab, Path temporary, Map<String, String> session) {
+  /// @param confined what the session's confinement sets
+  SessionEnvironment(
+      Map<String, String> lab,
+      Path temporary,
+      Map<String, String> confined,
+      Map<String, String> session) {
     this.lab = Map.copyOf(lab);
-    Map<String, String> merged = new HashMap<>();
-    merged.put("PATH", DEFAULT_PATH);
-    lab.forEach((name, value) -> {
-      if (INHERITED.contains(name) || name.startsWith("LC_")) {
-        merged.put(name, value);
-      }
-    });
+    Map<String, String> merged = new HashMap<>(inherited(lab));
     merged.put("TMPDIR", temporary.toString());
+    merged.putAll(confined);
     merged.putAll(session);
     variables = Map.copyOf(merged);
+  }
+
+  /// What commands take over from the lab.
+  static Map<String, String> inherited(Map<String, String> lab) {
+    Map<String, String> inherited = new HashMap<>();
+    inherited.put("PATH", DEFAULT_PATH);
+    lab.forEach((name, value) -> {
+      if (INHERITED.contains(name) || name.startsWith("LC_")) {
+        inherited.put(name, value);
+      }
+    });
+    return inherited;
   }
 
   /// All variables of one command.

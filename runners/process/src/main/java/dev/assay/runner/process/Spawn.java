@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -51,10 +52,13 @@ final class Spawn {
 
   /// Starts the program.
   ///
+  /// @param preparation what the thread that starts it does before; with some, that is a thread of
+  ///   its own
   /// @param output the descriptor that becomes standard output
   /// @param error the descriptor that becomes the error stream
   /// @return the process
-  static int start(Launch launch, int output, int error) throws CallException {
+  static int start(Launch launch, int output, int error, List<PreparedCall> preparation)
+      throws CallException {
     try (Arena arena = Arena.ofConfined()) {
       long actions = arena.allocate(OPAQUE_BYTES, 16).address();
       long attributes = arena.allocate(OPAQUE_BYTES, 16).address();
@@ -64,13 +68,23 @@ final class Spawn {
         describeFiles(arena, actions, launch, output, error);
         describeAttributes(arena, attributes);
         MemorySegment process = arena.allocate(ValueLayout.JAVA_INT);
-        SPAWN.callChecked(
-            process.address(),
-            PathBytes.string(arena, launch.program()).address(),
-            actions,
-            attributes,
-            strings(arena, launch.arguments()),
-            strings(arena, assignments(launch.environment())));
+        PreparedCall spawn =
+            PreparedCall.checked(
+                "posix_spawn",
+                SPAWN,
+                process.address(),
+                PathBytes.string(arena, launch.program()).address(),
+                actions,
+                attributes,
+                strings(arena, launch.arguments()),
+                strings(arena, assignments(launch.environment())));
+        if (preparation.isEmpty()) {
+          spawn.make();
+        } else {
+          List<PreparedCall> calls = new ArrayList<>(preparation);
+          calls.add(spawn);
+          ThrowAwayThread.make(calls);
+        }
         return process.get(ValueLayout.JAVA_INT, 0);
       } finally {
         ACTIONS_DESTROY.callChecked(actions);

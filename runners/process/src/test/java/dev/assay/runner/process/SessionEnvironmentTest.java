@@ -20,7 +20,9 @@ class SessionEnvironmentTest {
             "OPENROUTER_API_KEY", "secret",
             "GOFLAGS", "-mod=mod",
             "HTTPS_PROXY", "http://me:secret@proxy");
-    assertThat(new SessionEnvironment(lab, TEMPORARY, Map.of("MINE", "1")).of(Map.of("ITS", "2")))
+    assertThat(
+            new SessionEnvironment(lab, TEMPORARY, Map.of(), Map.of("MINE", "1"))
+                .of(Map.of("ITS", "2")))
         .containsOnly(
             Map.entry("PATH", "/bin"),
             Map.entry("HOME", "/home/me"),
@@ -35,7 +37,10 @@ class SessionEnvironmentTest {
   void whatIsGivenGoesBeforeWhatIsInherited() {
     SessionEnvironment environment =
         new SessionEnvironment(
-            Map.of("PATH", "/lab", "HOME", "/lab"), TEMPORARY, Map.of("PATH", "/session"));
+            Map.of("PATH", "/lab", "HOME", "/lab"),
+            TEMPORARY,
+            Map.of(),
+            Map.of("PATH", "/session"));
     assertThat(environment.of(Map.of("HOME", "/command", "TMPDIR", "/elsewhere")))
         .containsEntry("PATH", "/session")
         .containsEntry("HOME", "/command")
@@ -44,14 +49,14 @@ class SessionEnvironmentTest {
 
   @Test
   void thereIsAPathEvenWhereTheLabHasNone() {
-    assertThat(new SessionEnvironment(Map.of(), TEMPORARY, Map.of()).of(Map.of()))
+    assertThat(new SessionEnvironment(Map.of(), TEMPORARY, Map.of(), Map.of()).of(Map.of()))
         .containsEntry("PATH", "/usr/local/bin:/usr/bin:/bin");
   }
 
   @Test
   void whatWasHandedOnIsNotWithheld() {
     Map<String, String> lab = Map.of("PATH", "/bin", "TERM", "xterm", "EDITOR", "vi");
-    assertThat(new SessionEnvironment(lab, TEMPORARY, Map.of("TERM", "xterm")).withheld())
+    assertThat(new SessionEnvironment(lab, TEMPORARY, Map.of(), Map.of("TERM", "xterm")).withheld())
         .containsExactly("EDITOR=vi");
   }
 }

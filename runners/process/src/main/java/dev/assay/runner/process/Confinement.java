@@ -1,0 +1,49 @@
+package dev.assay.runner.process;
+
+import dev.assay.runner.ExecutionResult.Termination;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What holds the commands of one session in. [LocalSessions] runs them.
+public interface Confinement extends AutoCloseable {
+  /// Variables of every command, over those that it inherits from the lab.
+  Map<String, String> variables();
+
+  /// What the thread that starts a command calls before it does so; the command inherits the
+  /// effects. With none the command is started from an ordinary thread.
+  ///
+  /// @throws CFunction.CallException when it cannot be prepared
+  List<PreparedCall> preparation() throws CFunction.CallException;
+
+  /// Watches over a command from now on.
+  Watch watch();
+
+  /// What is enforced, by name, over what the process runner says of itself.
+  Map<String, String> enforcement();
+
+  /// Ends what may be left of the session when all processes that were found are dead.
+  ///
+  /// @throws IllegalStateException when a process cannot be killed
+  void processesEnded();
+
+  /// Gives everything back. All processes are dead.
+  @Override
+  void close();
+
+  /// One command under watch.
+  interface Watch {
+    /// Called as soon as the command's first process runs.
+    ///
+    /// @param kill ends all processes of the command
+    void started(int process, Runnable kill);
+
+    /// What really ended the command, where its own end does not tell.
+    Optional<Termination> cause(Termination seen);
+  }
+
+  /// Holds nothing in.
+  static Confinement none() {
+    return Unconfined.INSTANCE;
+  }
+}
