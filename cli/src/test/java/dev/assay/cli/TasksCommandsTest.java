@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,5 +112,78 @@ final class TasksCommandsTest {
 
     TinyCatalog.writeTask(tasks, "shell_word_03", "true");
     assertThat(cli.assay(check).err()).contains("shell_word_03 is not listed");
+  }
+
+  @Test
+  void verificationAnswersWithATableAReportAndJson() throws Exception {
+    Path report = folder.resolve("verified.md");
+    String[] verify = {
+      "tasks", "verify", "--tasks-dir", tasks.toString(), "--repeat", "5", "--stress"
+    };
+    String[] reported = Arrays.copyOf(verify, verify.length + 2);
+    reported[verify.length] = "--report";
+    reported[verify.length + 1] = report.toString();
+    var answer = cli.assay(reported);
+
+    assertThat(answer.status()).as(answer.out()).isZero();
+    assertThat(answer.out())
+        .contains("1/1 ×5")
+        .contains("1/1 ×2")
+        .contains("all as they have to be");
+    assertThat(answer.err()).contains("21 runs").contains("left]").contains("[21/21]");
+    assertThat(report)
+        .content()
+        .contains("| command | `assay tasks verify --tasks-dir ")
+        .contains("5 of each reference, 2 of each starter and mutant")
+        .contains("all cores kept busy")
+        .contains("| `shell_word_02` | confirmed |");
+
+    String[] json = Arrays.copyOf(verify, verify.length + 1);
+    json[verify.length] = "--json";
+    assertThat(cli.assay(json).json().get(0).get("variants").get(0).get("runs").asInt())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void verificationNamesTaskFileAndWhatToDo() throws Exception {
+    TinyCatalog.writeTask(tasks, "shell_word_01", "true");
+    Path report = folder.resolve("verified.md");
+    var answer =
+        cli.assay(
+            "tasks",
+            "verify",
+            "--tasks-dir",
+            tasks.toString(),
+            "--task",
+            "*_01",
+            "--report",
+            report.toString());
+
+    assertThat(answer.status()).isEqualTo(ExitCode.FAULTS_FOUND);
+    assertThat(answer.out())
+        .contains("✕ wrong")
+        .contains("shell_word_01/workspace/")
+        .contains("the starter passes")
+        .contains("→ leave something to do, or test what is");
+    assertThat(report).content().contains("## To be mended").contains("the starter passes");
+  }
+
+  @Test
+  void verificationRefusesWhatItCannotDo() {
+    String[][] refused = {
+      {"--repeat", "0"}, {"--mutant-repeat", "0"}, {"--concurrency", "0"}, {"--record", "--stress"}
+    };
+    for (String[] options : refused) {
+      List<String> arguments =
+          new ArrayList<>(List.of("tasks", "verify", "--tasks-dir", tasks.toString()));
+      arguments.addAll(List.of(options));
+      assertThat(cli.assay(arguments.toArray(String[]::new)).status())
+          .as(String.join(" ", options))
+          .isEqualTo(ExitCode.USAGE);
+    }
+    var answer =
+        cli.assay(
+            "tasks", "verify", "--tasks-dir", tasks.toString(), "--report", "no/such/folder/x.md");
+    assertThat(answer.status()).isEqualTo(ExitCode.CANNOT_CREATE);
   }
 }

@@ -125,6 +125,10 @@ public final class CatalogTask implements Task {
             () -> new IllegalArgumentException(id() + " has no mutant called '" + name + "'"));
   }
 
+  boolean hasReference() {
+    return parts.solution().isPresent();
+  }
+
   Optional<Patch> referenceChange() throws IOException {
     return parts.solution().isPresent()
         ? Optional.of(overlay(parts.solution().get()))

@@ -4,7 +4,6 @@ import dev.assay.benchmark.Evaluation;
 import dev.assay.benchmark.EvaluationContext;
 import dev.assay.benchmark.TaskException;
 import dev.assay.benchmark.TestResult;
-import dev.assay.benchmark.catalog.VariantResult.Standing;
 import dev.assay.patch.Patch;
 import dev.assay.protocol.Outcome;
 import dev.assay.runner.RunnerException;
@@ -12,7 +11,6 @@ import dev.assay.runner.TaskRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,45 +18,66 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /// Judges the tasks of a catalog themselves: each reference has to pass, and each starter and each
-/// mutant has to fail.
+/// mutant has to fail, every time.
 public final class TaskVerification {
   private final TaskRunner runner;
   private final Path scratch;
-  private final int parallelism;
+  private final VerificationPlan plan;
 
   /// @param runner opens the sessions
   /// @param scratch an existing folder; what is made in it is removed again
-  /// @param parallelism how many variants are judged at once, at least one
-  public TaskVerification(TaskRunner runner, Path scratch, int parallelism) {
-    if (parallelism < 1) {
-      throw new IllegalArgumentException("parallelism must be at least 1, not " + parallelism);
-    }
+  public TaskVerification(TaskRunner runner, Path scratch, VerificationPlan plan) {
     this.runner = runner;
     this.scratch = scratch;
-    this.parallelism = parallelism;
+    this.plan = plan;
   }
 
-  /// Judges every variant of every task.
+  /// Judges every variant of every task, one task after another.
   ///
-  /// @param progress is told each result as it comes, from one thread at a time
-  /// @return the results task by task: reference, starter, mutants by name
   /// @throws InterruptedException when the thread is interrupted; nothing runs any more then
-  public List<VariantResult> verify(List<CatalogTask> tasks, Consumer<VariantResult> progress)
+  public List<VerifiedTask> verify(List<CatalogTask> tasks, VerificationObserver observer)
       throws InterruptedException {
-    List<Future<VariantResult>> futures = new ArrayList<>();
-    try (ExecutorService executor = Executors.newFixedThreadPool(parallelism)) {
-      for (CatalogTask task : tasks) {
-        for (Variant variant : variants(task)) {
-          futures.add(executor.submit(() -> told(judge(task, variant), progress)));
+    observer.planned(
+        tasks.stream().flatMap(task -> variants(task).stream()).mapToInt(plan::runs).sum());
+    List<VerifiedTask> verified = new ArrayList<>();
+    try (ExecutorService executor = Executors.newFixedThreadPool(plan.parallelism());
+        BusyCores _ =
+            new BusyCores(plan.stress() ? Runtime.getRuntime().availableProcessors() : 0)) {
+      try {
+        for (CatalogTask task : tasks) {
+          verified.add(verify(task, executor, observer));
         }
+      } finally {
+        executor.shutdownNow();
       }
-      return results(futures, executor);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a variant could not be judged", e.getCause());
     }
+    return verified;
+  }
+
+  private VerifiedTask verify(
+      CatalogTask task, ExecutorService executor, VerificationObserver observer)
+      throws InterruptedException, ExecutionException {
+    List<RunningVariant> running =
+        variants(task).stream()
+            .map(variant -> new RunningVariant(task, variant, plan.runs(variant), observer))
+            .toList();
+    List<Future<?>> runs = new ArrayList<>();
+    for (int run = 0; run < Math.max(plan.referenceRuns(), plan.otherRuns()); run++) {
+      for (RunningVariant each : running) {
+        if (run < plan.runs(each.variant)) {
+          runs.add(executor.submit(() -> each.ended(judge(task, each.variant))));
+        }
+      }
+    }
+    for (Future<?> run : runs) {
+      run.get();
+    }
+    return new VerifiedTask(
+        task, running.stream().map(each -> each.runs().result()).toList(), TaskTexts.faults(task));
   }
 
   /// Writes the ids that the reference's run reports to the task's file of expected tests.
@@ -89,20 +108,6 @@ public final class TaskVerification {
     return ids;
   }
 
-  private static List<VariantResult> results(
-      List<Future<VariantResult>> futures, ExecutorService executor)
-      throws InterruptedException, ExecutionException {
-    try {
-      List<VariantResult> results = new ArrayList<>();
-      for (Future<VariantResult> future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } finally {
-      executor.shutdownNow();
-    }
-  }
-
   private static List<Variant> variants(CatalogTask task) {
     List<Variant> variants = new ArrayList<>();
     variants.add(new Variant.Reference());
@@ -111,8 +116,7 @@ public final class TaskVerification {
     return variants;
   }
 
-  private VariantResult judge(CatalogTask task, Variant variant) throws InterruptedException {
-    long start = System.nanoTime();
+  private VariantRun judge(CatalogTask task, Variant variant) throws InterruptedException {
     try {
       Optional<Patch> patch =
           switch (variant) {
@@ -120,23 +124,11 @@ public final class TaskVerification {
             case Variant.Starter() -> Optional.of(Patch.EMPTY);
             case Variant.Wrong(String mutant) -> Optional.of(task.mutantPatch(mutant));
           };
-      if (patch.isEmpty()) {
-        return undecided(task, variant, Outcome.SKIPPED, "the task has no solution/", start);
-      }
-      Evaluation evaluation = evaluate(task, patch.get());
-      VariantCheck check = VariantCheck.of(task, variant, evaluation);
-      return new VariantResult(
-          task.id(),
-          variant,
-          check.standing(),
-          check.remark(),
-          evaluation.outcome(),
-          evaluation.reason(),
-          VariantCheck.failingTests(evaluation),
-          since(start));
+      return patch.isPresent()
+          ? VariantRun.of(evaluate(task, patch.get()))
+          : VariantRun.without(Outcome.SKIPPED, "the task has no solution/");
     } catch (RunnerException | IOException e) {
-      return undecided(
-          task, variant, Outcome.INFRASTRUCTURE_ERROR, String.valueOf(e.getMessage()), start);
+      return VariantRun.without(Outcome.INFRASTRUCTURE_ERROR, String.valueOf(e.getMessage()));
     }
   }
 
@@ -151,20 +143,5 @@ public final class TaskVerification {
     } finally {
       TreeRemoval.remove(folder);
     }
-  }
-
-  private synchronized VariantResult told(VariantResult result, Consumer<VariantResult> progress) {
-    progress.accept(result);
-    return result;
-  }
-
-  private static VariantResult undecided(
-      CatalogTask task, Variant variant, Outcome outcome, String remark, long start) {
-    return new VariantResult(
-        task.id(), variant, Standing.UNDECIDED, remark, outcome, remark, List.of(), since(start));
-  }
-
-  private static Duration since(long start) {
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 }

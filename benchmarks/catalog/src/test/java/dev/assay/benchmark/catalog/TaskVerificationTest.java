@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,11 @@ class TaskVerificationTest {
   @TempDir Path catalog;
 
   private TaskVerification verification() {
-    return new TaskVerification(new ProcessRunner(), scratch, 3);
+    return verification(VerificationPlan.once(3));
+  }
+
+  private TaskVerification verification(VerificationPlan plan) {
+    return new TaskVerification(new ProcessRunner(), scratch, plan);
   }
 
   private TaskFixture doubling() {
@@ -42,14 +47,22 @@ class TaskVerificationTest {
   }
 
   private List<VariantResult> verify() throws Exception {
-    return verification().verify(Catalogs.load(catalog), _ -> {});
+    return verify(VerificationPlan.once(3));
+  }
+
+  private List<VariantResult> verify(VerificationPlan plan) throws Exception {
+    return variants(verification(plan).verify(Catalogs.load(catalog), _ -> {}));
+  }
+
+  private static List<VariantResult> variants(List<VerifiedTask> verified) {
+    return verified.stream().flatMap(task -> task.variants().stream()).toList();
   }
 
   @Test
   void confirmsSoundTasksAndTellsEachResultOnce() throws Exception {
     List<VariantResult> progress = new ArrayList<>();
     List<VariantResult> results =
-        verification().verify(Catalogs.load(Catalogs.NATIVE), progress::add);
+        variants(verification().verify(Catalogs.load(Catalogs.NATIVE), progress::add));
 
     assertThat(results)
         .extracting(
@@ -134,10 +147,116 @@ class TaskVerificationTest {
 
   @Test
   void leavesUndecidedWhatCannotBeJudgedHere() throws Exception {
-    List<VariantResult> results = verification().verify(Catalogs.load(Catalogs.FOREIGN), _ -> {});
+    List<VariantResult> results =
+        variants(verification().verify(Catalogs.load(Catalogs.FOREIGN), _ -> {}));
     assertThat(results.getFirst().standing()).isEqualTo(Standing.UNDECIDED);
     assertThat(results.getFirst().remark()).isEqualTo("the task has no solution/");
     assertThat(results.get(1).standing()).isEqualTo(Standing.CONFIRMED);
+  }
+
+  @Test
+  void namesWhatIsUnsteadyAndHowOften() throws Exception {
+    Path count = scratch.resolveSibling("count-" + scratch.getFileName());
+    TaskFixture.shell(
+            catalog,
+            "t",
+            """
+            echo run >> %s
+            runs=$(wc -l < %s)
+            echo 1..2
+            echo "ok 1 - always"
+            if [ $((runs %% 4)) = 0 ]; then echo "not ok 2 - mostly"; exit 1; fi
+            echo "ok 2 - mostly"
+            """
+                .formatted(count, count))
+        .metadata(", \"report\": {\"format\": \"tap\"}")
+        .file("solution/code.sh", "echo 1\n");
+    VariantResult reference = verify(new VerificationPlan(8, 1, 1, false)).getFirst();
+    Files.delete(count);
+
+    assertThat(reference.standing()).isEqualTo(Standing.REFUTED);
+    assertThat(reference.times()).hasSize(8);
+    assertThat(reference.unsteadyTests()).hasSize(1);
+    assertThat(reference.remark())
+        .matches(
+            "in [12] of 8 runs, the reference does not pass: mostly failed"
+                + "; unsteady: mostly \\(passed in [67] of 8\\)");
+    assertThat(reference.faults().getFirst().file()).isEqualTo("solution/");
+    assertThat(reference.faults().getFirst().remedy())
+        .isEqualTo("take out what depends on time, order or chance");
+  }
+
+  @Test
+  void refutesATestWhoseNameChangesFromRunToRun() throws Exception {
+    TaskFixture.shell(catalog, "t", "echo 1..1\necho \"ok 1 - test $$\"\n")
+        .metadata(", \"report\": {\"format\": \"tap\"}")
+        .file("solution/code.sh", "echo 1\n");
+    VariantResult reference = verify(new VerificationPlan(2, 1, 1, false)).getFirst();
+
+    assertThat(reference.standing()).isEqualTo(Standing.REFUTED);
+    assertThat(reference.faults().getFirst().file()).isEqualTo("tests/");
+    assertThat(reference.remark())
+        .matches(
+            "the same tests do not end alike in all runs:"
+                + " test \\d+ \\(reported in 1 of 2\\), test \\d+ \\(reported in 1 of 2\\)");
+  }
+
+  @Test
+  void refutesAMutantOfWhichNobodySaysWhatCatchesIt() throws Exception {
+    doubling().file("mutants/adds/code.sh", "echo $(($1 + 2))\n");
+    TaskFault fault = verify().getLast().faults().getFirst();
+
+    assertThat(fault.file()).isEqualTo("mutants/adds/MUTANT.md");
+    assertThat(fault.remedy())
+        .isEqualTo("add the line 'caught-by: <test id>', such as 'doubles 3'");
+  }
+
+  @Test
+  void busyCoresEndWithTheVerification() throws Exception {
+    doubling();
+    assertThat(verify(new VerificationPlan(2, 1, 2, true)))
+        .extracting(VariantResult::standing)
+        .containsOnly(Standing.CONFIRMED);
+    List<Thread> threads;
+    try (BusyCores busy = new BusyCores(2)) {
+      threads = busy.threads();
+      assertThat(threads).hasSize(2).allMatch(Thread::isAlive).allMatch(Thread::isDaemon);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("busy-"));
+  }
+
+  @Test
+  void tellsHowManyRunsArePlannedAndEachAsItEnds() throws Exception {
+    doubling();
+    List<String> told = new ArrayList<>();
+    verification(new VerificationPlan(3, 2, 2, false))
+        .verify(
+            Catalogs.load(catalog),
+            new VerificationObserver() {
+              @Override
+              public void planned(int runs) {
+                told.add("planned " + runs);
+              }
+
+              @Override
+              public void ran(String taskId, Variant variant) {
+                told.add(variant.label());
+              }
+
+              @Override
+              public void judged(VariantResult result) {
+                told.add("judged " + result.variant().label());
+              }
+            });
+    assertThat(told).first().isEqualTo("planned 5");
+    assertThat(told)
+        .hasSize(8)
+        .contains("judged reference", "judged starter")
+        .haveExactly(3, new Condition<>("reference"::equals, "a run of the reference"));
   }
 
   @Test
