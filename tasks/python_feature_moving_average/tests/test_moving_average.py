@@ -186,7 +186,9 @@ class TestErrors:
         assert list(means) == []
 
     @pytest.mark.parametrize(
-        "size, min_values", [(0, 1), (-1, 1), (3, 0), (3, 4)], ids=["none", "negative", "zero", "many"]
+        "size, min_values",
+        [(0, 1), (-1, 1), (3, 0), (3, 4)],
+        ids=["none", "negative", "zero", "many"],
     )
     def test_a_size_that_cannot_be_is_an_error(self, size, min_values):
         with pytest.raises(ValueError):
