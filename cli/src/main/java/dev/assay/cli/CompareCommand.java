@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Compare two runs on the attempts that both have: what was lost, what was won, and whether",
-      "that is more than chance (McNemar's exact test)."
+      "that is more than chance (an exact test by task)."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -120,7 +120,7 @@ final class CompareCommand implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "%d pairs: %d passed on both sides, %d on neither, %d lost, %d won%n"
-                + "difference %+.1f points, McNemar's exact p = %.3g%s%n",
+                + "difference %+.1f points, exact test by task: p = %.3g%s%n",
             comparison.pairs(),
             comparison.bothPassed(),
             comparison.bothFailed(),

@@ -15,7 +15,9 @@ import java.util.Map;
 final class ParticipantOptions {
   private ParticipantOptions() {}
 
-  static List<Participant> create(Console console, List<String> names, RunSettings settings)
+  /// @param promptsOnly for a look at the prompts, which needs no key
+  static List<Participant> create(
+      Console console, List<String> names, RunSettings settings, boolean promptsOnly)
       throws ParticipantException {
     Map<String, String> environment =
         DotEnv.load(console.workingDirectory(), console.environment(), console::warning);
@@ -31,7 +33,8 @@ final class ParticipantOptions {
                   settings.maxTokens(),
                   settings.provider(),
                   settings.thinkingLevel(),
-                  settings.participantOptions())));
+                  settings.participantOptions(),
+                  promptsOnly)));
     }
     participants.forEach(each -> each.warnings().forEach(console::warning));
     return List.copyOf(participants);

@@ -69,7 +69,7 @@ final class ResumeCommand implements Callable<Integer> {
     CatalogBenchmark catalog = new CatalogBenchmark();
     List<Task> tasks = tasks(catalog, plan);
     List<Participant> participants =
-        ParticipantOptions.create(console, plan.participants(), settings);
+        ParticipantOptions.create(console, plan.participants(), settings, false);
     try {
       return new RunSitting(console, output, json, catalog, tasks, participants, settings)
           .carryOut((lab, workbench, observer) ->

@@ -75,11 +75,7 @@ final class RunCommand implements Callable<Integer> {
       description = "How much the model is asked to reason: low, medium, high.")
   Optional<String> thinkingLevel = Optional.empty();
 
-  @Option(
-      names = "--max-retries",
-      paramLabel = "N",
-      description = "Model calls repeated after an error of the endpoint.")
-  Optional<Integer> maxRetries = Optional.empty();
+  @Mixin ModelCallOptions modelCalls = new ModelCallOptions();
 
   @Option(names = "--include-tests", description = "Show the tests in the prompt.")
   boolean includeTests;
@@ -154,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
     List<Task> selected = tasks.load(console, catalog);
     RunSettings settings = settings();
     List<String> names = models.stream().distinct().toList();
-    List<Participant> participants = ParticipantOptions.create(console, names, settings);
+    List<Participant> participants = ParticipantOptions.create(console, names, settings, dryRun);
     try {
       if (dryRun) {
         return printPrompts(selected, participants);
@@ -210,10 +206,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Map<String, String> participantOptions() {
-    Map<String, String> options = new LinkedHashMap<>();
+    Map<String, String> options = new LinkedHashMap<>(modelCalls.byName());
     responseFile.ifPresent(
         file -> options.put("response-file", file.toAbsolutePath().normalize().toString()));
-    maxRetries.ifPresent(count -> options.put("max-retries", Integer.toString(count)));
     responseText.ifPresent(text -> options.put("response-text", text));
     responseDirectory.ifPresent(
         folder -> options.put("response-dir", folder.toAbsolutePath().normalize().toString()));

@@ -88,6 +88,24 @@ final class RunCommandTest {
   }
 
   @Test
+  void aDryRunNeedsNoKey() {
+    CommandLineFixture.Answer answer =
+        cli.inFolder(
+            "run",
+            "--tasks-dir",
+            tasks,
+            "--models",
+            "openrouter/some/model",
+            "openai/some-model",
+            "--dry-run");
+
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out())
+        .contains("=== shell_word_00 · openrouter/some/model ===")
+        .contains("=== shell_word_00 · openai/some-model ===");
+  }
+
+  @Test
   void replaysAStoredResponse() {
     CommandLineFixture.Answer answer =
         cli.inFolder(

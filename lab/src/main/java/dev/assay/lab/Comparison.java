@@ -1,7 +1,7 @@
 package dev.assay.lab;
 
 import dev.assay.protocol.Outcome;
-import dev.assay.statistics.McNemar;
+import dev.assay.statistics.SignFlipTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /// @param bothFailed pairs that passed on neither
 /// @param onlyFirst pairs that only the first passed
 /// @param onlySecond pairs that only the second passed
-/// @param pValue of McNemar's exact two-sided test; one when no pair differs
+/// @param pValue of the two-sided sign-flip test over the tasks' differences, which with one sample
+///   per task is McNemar's exact test; one when no pair differs
 /// @param difference the share that the second passed less the first's, from -1 to 1
 /// @param flips the pairs that differ, what the second lost first
 public record Comparison(
@@ -46,7 +47,14 @@ public record Comparison(
   /// Which way a pair flipped, from the first to the second.
   public enum Direction {
     LOST,
-    WON
+    WON;
+
+    private int sign() {
+      return switch (this) {
+        case LOST -> -1;
+        case WON -> 1;
+      };
+    }
   }
 
   private record Cell(String task, int sample) implements Comparable<Cell> {
@@ -93,9 +101,17 @@ public record Comparison(
         bothFailed,
         lost.size(),
         won.size(),
-        McNemar.exact(lost.size(), won.size()),
+        SignFlipTest.twoSided(differences(flips)),
         pairs == 0 ? 0 : (double) (won.size() - lost.size()) / pairs,
         List.copyOf(flips));
+  }
+
+  /// By task, pairs won less pairs lost: the samples of one task resemble each other, so that the
+  /// tasks are what the test counts.
+  private static double[] differences(List<Flip> flips) {
+    Map<String, Integer> byTask = new TreeMap<>();
+    flips.forEach(flip -> byTask.merge(flip.task(), flip.direction().sign(), Integer::sum));
+    return byTask.values().stream().mapToDouble(Integer::doubleValue).toArray();
   }
 
   private static Map<Cell, AttemptSummary> scored(RunSummary run, String model) {

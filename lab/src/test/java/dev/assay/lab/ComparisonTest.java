@@ -39,6 +39,20 @@ final class ComparisonTest {
   }
 
   @Test
+  void doesNotTakeManySamplesOfFewTasksForMuchEvidence() throws Exception {
+    LabFixture lab = new LabFixture(folder, "a", "b");
+    lab.samples = 10;
+    RunSummary before = lab.run(solving("model", Set.of()));
+    RunSummary after = lab.run(solving("model", Set.of("a", "b")));
+
+    Comparison comparison = Comparison.of(before, "model", after, "model");
+
+    assertThat(comparison.onlySecond()).isEqualTo(20);
+    // Two tasks that both went one way: two of the four sign patterns are as extreme.
+    assertThat(comparison.pValue()).isEqualTo(0.5);
+  }
+
+  @Test
   void comparesOnlyAttemptsThatBothHave() throws Exception {
     RunSummary wide = new LabFixture(folder, "a", "b").run(solving("one", Set.of("a")));
     RunSummary narrow = new LabFixture(folder, "a").run(solving("two", Set.of()));

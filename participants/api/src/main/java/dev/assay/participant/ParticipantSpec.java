@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 /// @param provider the OpenRouter provider to pin
 /// @param thinkingLevel low, medium or high
 /// @param options what the kind needs of its own, by option name (`response-file`, `response-text`)
+/// @param promptsOnly whether nothing is asked of it but its prompts, for which no key is needed
 public record ParticipantSpec(
     String name,
     Map<String, String> environment,
@@ -21,7 +22,20 @@ public record ParticipantSpec(
     OptionalInt maxTokens,
     Optional<String> provider,
     Optional<String> thinkingLevel,
-    Map<String, String> options) {
+    Map<String, String> options,
+    boolean promptsOnly) {
+  /// One that is to attempt tasks.
+  public ParticipantSpec(
+      String name,
+      Map<String, String> environment,
+      OptionalDouble temperature,
+      OptionalInt maxTokens,
+      Optional<String> provider,
+      Optional<String> thinkingLevel,
+      Map<String, String> options) {
+    this(name, environment, temperature, maxTokens, provider, thinkingLevel, options, false);
+  }
+
   public ParticipantSpec {
     environment = Map.copyOf(environment);
     options = Map.copyOf(options);

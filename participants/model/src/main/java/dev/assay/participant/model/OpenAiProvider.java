@@ -33,7 +33,7 @@ public final class OpenAiProvider implements ParticipantProvider {
     ModelEnvironment environment = new ModelEnvironment(spec.environment());
     URI address = environment.baseUrl(List.of(ADDRESS, OTHER_ADDRESS), "https://api.openai.com/v1");
     Endpoint endpoint = new Endpoint(address, environment.key(KEY), Dialect.OPENAI, ADDRESS, KEY);
-    if (endpoint.openAiItself()) {
+    if (endpoint.openAiItself() && !spec.promptsOnly()) {
       environment.requiredKey(KEY);
     }
     return ModelParticipants.create(spec, prefix(), endpoint);

@@ -28,7 +28,7 @@ public final class OpenRouterProvider implements ParticipantProvider {
     Endpoint endpoint =
         new Endpoint(
             environment.baseUrl(List.of(ADDRESS), "https://openrouter.ai/api/v1"),
-            Optional.of(environment.requiredKey(KEY)),
+            spec.promptsOnly() ? environment.key(KEY) : Optional.of(environment.requiredKey(KEY)),
             Dialect.OPENROUTER,
             ADDRESS,
             KEY);
