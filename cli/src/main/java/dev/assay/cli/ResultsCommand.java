@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.ledger.LedgerReader;
-import dev.assay.ledger.RunSummary;
+import dev.assay.ledger.RunRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -36,13 +36,13 @@ final class ResultsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (LedgerReader reader = output.reader()) {
-      List<RunSummary> runs = reader.runs(limit);
+      List<RunRecord> runs = reader.runs(limit);
       json.print(console, runs, table(runs));
       return ExitCode.DONE;
     }
   }
 
-  private String table(List<RunSummary> runs) {
+  private String table(List<RunRecord> runs) {
     if (runs.isEmpty()) {
       return "No run yet. Begin with: assay run --tasks all --models oracle noop\n";
     }
@@ -55,7 +55,7 @@ final class ResultsCommand implements Callable<Integer> {
             TextTable.Column.right("attempts"),
             TextTable.Column.right("cost"),
             TextTable.Column.left("models"));
-    for (RunSummary run : runs) {
+    for (RunRecord run : runs) {
       table.row(
           run.run().value(),
           Format.instant(run.startedAt()),

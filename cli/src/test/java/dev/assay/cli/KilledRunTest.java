@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.ledger.Ledger;
 import dev.assay.ledger.LedgerReader;
 import dev.assay.ledger.RecordedEvent;
+import dev.assay.ledger.RunRecord;
 import dev.assay.ledger.RunStatus;
-import dev.assay.ledger.RunSummary;
 import dev.assay.ledger.Verification;
 import dev.assay.protocol.AttemptId;
 import dev.assay.protocol.LabEvent;
@@ -57,7 +57,7 @@ final class KilledRunTest {
       if (sitting.killed()) {
         kills++;
       }
-      RunSummary run = latest();
+      RunRecord run = latest();
       reported.computeIfAbsent(run.run(), _ -> new HashSet<>()).addAll(sitting.reported());
       Verification verification = Ledger.verify(runs().resolve("history.db"));
       assertThat(verification.faults()).as("seed %d, kill %d", seed, kills).isEmpty();
@@ -139,7 +139,7 @@ final class KilledRunTest {
     assertThat(ends.values()).as("nothing is done twice, %s", when).allMatch(count -> count == 1);
   }
 
-  private RunSummary latest() {
+  private RunRecord latest() {
     try (LedgerReader reader = LedgerReader.open(runs().resolve("history.db"))) {
       return reader.latestRun().orElseThrow();
     }

@@ -2,6 +2,7 @@ package dev.assay.lab;
 
 import dev.assay.ledger.LedgerException;
 import dev.assay.ledger.LedgerReader;
+import dev.assay.ledger.RunRecord;
 import dev.assay.protocol.Outcome;
 import dev.assay.protocol.RunId;
 import dev.assay.protocol.RunPlan;
@@ -44,12 +45,12 @@ public record RunSummary(
 
   /// Reads a run; empty when the ledger has no such run.
   public static Optional<RunSummary> read(LedgerReader reader, RunId id) throws LedgerException {
-    Optional<dev.assay.ledger.RunSummary> found = reader.run(id);
+    Optional<RunRecord> found = reader.run(id);
     Optional<RunPlan> plan = reader.plan(id);
     if (found.isEmpty() || plan.isEmpty()) {
       return Optional.empty();
     }
-    dev.assay.ledger.RunSummary run = found.get();
+    RunRecord run = found.get();
     List<AttemptSummary> attempts =
         reader.attempts(id).stream().map(AttemptSummary::of).sorted(ORDER).toList();
     Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);

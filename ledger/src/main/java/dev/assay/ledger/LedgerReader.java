@@ -39,18 +39,18 @@ public final class LedgerReader implements AutoCloseable {
   /// The latest runs, newest first.
   ///
   /// @param limit how many at most
-  public List<RunSummary> runs(int limit) {
+  public List<RunRecord> runs(int limit) {
     requirePositive(limit);
     return ask(handle -> RunQueries.latest(handle, limit));
   }
 
   /// The run that was planned last.
-  public Optional<RunSummary> latestRun() {
+  public Optional<RunRecord> latestRun() {
     return runs(1).stream().findFirst();
   }
 
   /// A run, if it is known.
-  public Optional<RunSummary> run(RunId run) {
+  public Optional<RunRecord> run(RunId run) {
     return ask(handle -> RunQueries.one(handle, run));
   }
 

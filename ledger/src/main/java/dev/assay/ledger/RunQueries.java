@@ -24,7 +24,7 @@ final class RunQueries {
 
   private RunQueries() {}
 
-  static List<RunSummary> latest(Handle handle, int limit) {
+  static List<RunRecord> latest(Handle handle, int limit) {
     return handle
         .createQuery(SELECT + "ORDER BY plan_event DESC LIMIT :limit")
         .bind("limit", limit)
@@ -32,7 +32,7 @@ final class RunQueries {
         .list();
   }
 
-  static Optional<RunSummary> one(Handle handle, RunId run) {
+  static Optional<RunRecord> one(Handle handle, RunId run) {
     return handle
         .createQuery(SELECT + "WHERE runs.run = :run")
         .bind("run", run.value())
@@ -50,9 +50,9 @@ final class RunQueries {
         .map(payload -> ((RunPlanned) LabEventJson.read("run_planned", payload)).plan());
   }
 
-  private static RunSummary summary(Handle handle, ResultSet row) throws SQLException {
+  private static RunRecord summary(Handle handle, ResultSet row) throws SQLException {
     String run = row.getString("run");
-    return new RunSummary(
+    return new RunRecord(
         new RunId(run),
         row.getString("benchmark"),
         participants(handle, run),

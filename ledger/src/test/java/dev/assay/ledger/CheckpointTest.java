@@ -222,7 +222,7 @@ class CheckpointTest {
     Tampering.rewriteHistory(file, 4, FORGED);
     Ledger.rebuild(file);
     try (LedgerReader reader = LedgerReader.open(file)) {
-      assertThat(reader.latestRun()).map(RunSummary::passed).contains(0);
+      assertThat(reader.latestRun()).map(RunRecord::passed).contains(0);
     }
   }
 }

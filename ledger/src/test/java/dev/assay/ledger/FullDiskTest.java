@@ -67,7 +67,7 @@ class FullDiskTest {
       small.makeReadOnly();
 
       try (LedgerReader reader = LedgerReader.open(file)) {
-        assertThat(reader.latestRun()).map(RunSummary::run).contains(Samples.RUN);
+        assertThat(reader.latestRun()).map(RunRecord::run).contains(Samples.RUN);
       }
       assertThat(Ledger.verify(file).faults()).isEmpty();
       assertThatThrownBy(() -> Ledger.open(file))

@@ -63,9 +63,9 @@ class LedgerReaderTest {
     ledger.append(OTHER_RUN, Samples.planned());
     ledger.append(RUN, Samples.started(ATTEMPT));
 
-    assertThat(reader.runs(10)).extracting(RunSummary::run).containsExactly(OTHER_RUN, RUN);
-    assertThat(reader.runs(1)).extracting(RunSummary::run).containsExactly(OTHER_RUN);
-    assertThat(reader.latestRun()).map(RunSummary::run).contains(OTHER_RUN);
+    assertThat(reader.runs(10)).extracting(RunRecord::run).containsExactly(OTHER_RUN, RUN);
+    assertThat(reader.runs(1)).extracting(RunRecord::run).containsExactly(OTHER_RUN);
+    assertThat(reader.latestRun()).map(RunRecord::run).contains(OTHER_RUN);
   }
 
   @Test
@@ -74,9 +74,9 @@ class LedgerReaderTest {
 
     assertThat(reader.plan(RUN)).contains(Samples.planned().plan());
     assertThat(reader.run(RUN))
-        .map(RunSummary::participants)
+        .map(RunRecord::participants)
         .contains(List.of("model/a", "model/b"));
-    assertThat(reader.run(RUN)).map(RunSummary::planned).contains(8);
+    assertThat(reader.run(RUN)).map(RunRecord::planned).contains(8);
   }
 
   @Test
@@ -100,7 +100,7 @@ class LedgerReaderTest {
     assertThat(run().endedAt()).contains(end.time());
   }
 
-  private RunSummary run() {
+  private RunRecord run() {
     return reader.run(RUN).orElseThrow();
   }
 
@@ -161,7 +161,7 @@ class LedgerReaderTest {
               threads.submit(appending("two-sum", count)));
       int seen = 0;
       while (seen < 2 * count) {
-        RunSummary run = run();
+        RunRecord run = run();
         List<AttemptRecord> attempts = reader.attempts(RUN);
         assertThat(attempts).hasSizeGreaterThanOrEqualTo(run.started());
         assertThat(run.started()).isGreaterThanOrEqualTo(seen);

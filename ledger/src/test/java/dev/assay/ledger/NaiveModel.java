@@ -63,20 +63,20 @@ final class NaiveModel {
   }
 
   /// Newest first.
-  List<RunSummary> runs() {
+  List<RunRecord> runs() {
     return entries.reversed().stream()
         .filter(entry -> entry.event() instanceof RunPlanned)
         .map(entry -> summary(entry.run(), ((RunPlanned) entry.event()).plan()))
         .toList();
   }
 
-  private RunSummary summary(RunId run, RunPlan plan) {
+  private RunRecord summary(RunId run, RunPlan plan) {
     List<Entry> own = of(run);
     Entry status = own.stream().filter(entry -> entry.attempt().isEmpty()).toList().getLast();
     List<AttemptRecord> attempts = attempts(run);
     List<AttemptRecord> finished =
         attempts.stream().filter(attempt -> attempt.result().isPresent()).toList();
-    return new RunSummary(
+    return new RunRecord(
         run,
         plan.benchmark(),
         plan.participants(),
@@ -144,7 +144,7 @@ final class NaiveModel {
     return new AttemptRecord(run, attempt, tries, startedAt, submitted, evaluated);
   }
 
-  List<ParticipantStanding> leaderboard(Predicate<RunSummary> which) {
+  List<ParticipantStanding> leaderboard(Predicate<RunRecord> which) {
     record Counted(String benchmark, AttemptRecord attempt) {}
 
     var byParticipant =

@@ -46,7 +46,7 @@ class ProjectionPropertyTest {
       assertThat(reader.leaderboard()).isEqualTo(model.leaderboard(_ -> true));
       assertThat(reader.leaderboardOfBenchmark("catalog"))
           .isEqualTo(model.leaderboard(run -> run.benchmark().equals("catalog")));
-      for (RunSummary run : model.runs()) {
+      for (RunRecord run : model.runs()) {
         assertThat(reader.run(run.run())).contains(run);
         assertThat(reader.leaderboard(run.run()))
             .isEqualTo(model.leaderboard(one -> one.run().equals(run.run())));

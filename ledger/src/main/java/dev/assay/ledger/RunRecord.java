@@ -22,7 +22,7 @@ import java.util.Optional;
 /// @param startedAt when it was planned
 /// @param updatedAt the time of its latest event
 /// @param endedAt when it stopped or completed
-public record RunSummary(
+public record RunRecord(
     RunId run,
     String benchmark,
     List<String> participants,
@@ -37,7 +37,7 @@ public record RunSummary(
     Instant startedAt,
     Instant updatedAt,
     Optional<Instant> endedAt) {
-  public RunSummary {
+  public RunRecord {
     participants = List.copyOf(participants);
   }
 }
