@@ -1,0 +1,3 @@
+module assay.test/lru
+
+go 1.21
