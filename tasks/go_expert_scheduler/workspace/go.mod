@@ -1,0 +1,3 @@
+module assay.test/scheduler
+
+go 1.21
