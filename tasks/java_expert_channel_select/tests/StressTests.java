@@ -43,7 +43,8 @@ final class StressTests {
         results[actor][i] = call(calls[actor][i], 10 * actor + i);
       }
     });
-    for (int round = 0; round < rounds; round++) {
+    long begin = System.nanoTime();
+    for (int round = 0; round < rounds && Rounds.goOn(begin); round++) {
       channel = new Channel<>(capacity);
       for (Call[] list : calls) {
         Arrays.setAll(list, i -> {
@@ -56,6 +57,7 @@ final class StressTests {
           "round %d: no order of %s gives %s".formatted(
               round, Arrays.deepToString(calls), Arrays.deepToString(results)));
     }
+    race.end();
   }
 
   private String call(Call call, int value) {
@@ -123,7 +125,8 @@ final class StressTests {
         throw new IllegalStateException(e);
       }
     });
-    for (int round = 0; round < rounds; round++) {
+    long begin = System.nanoTime();
+    for (int round = 0; round < rounds && Rounds.goOn(begin); round++) {
       both.clear();
       both.add(new Channel<>(0));
       both.add(new Channel<>(0));
@@ -133,6 +136,7 @@ final class StressTests {
         ChannelTests.counts(channel, 0, 0, 0);
       }
     }
+    race.end();
   }
 
   private static void keepsAll() {

@@ -28,6 +28,9 @@ final class Rounds {
     for (int round = 1; round <= rounds && error.get() == null; round++) {
       int current = round;
       await(() -> open >= current);
+      if (error.get() != null) {
+        return;
+      }
       arrived.incrementAndGet();
       await(() -> arrived.get() >= actors * current);
       try {
@@ -47,6 +50,17 @@ final class Rounds {
     if (error.get() != null) {
       throw new Failure("an actor threw " + error.get());
     }
+  }
+
+  /// Ends the threads before their last round.
+  void end() {
+    error.compareAndSet(null, new Error("the rounds are over"));
+    open = Integer.MAX_VALUE;
+  }
+
+  /// How many rounds there are depends on how busy the machine is; what each must give does not.
+  static boolean goOn(long begin) {
+    return System.nanoTime() - begin < 1_000_000_000L;
   }
 
   private interface Condition {

@@ -79,7 +79,8 @@ final class StressTests {
         results[actor][i] = programs[actor][i].runIn(stm, memory);
       }
     });
-    for (int round = 0; round < rounds; round++) {
+    long begin = System.nanoTime();
+    for (int round = 0; round < rounds && Rounds.goOn(begin); round++) {
       stm = new Stm();
       memory = new ArrayList<>();
       for (int i = 0; i < REFS; i++) {
@@ -95,6 +96,7 @@ final class StressTests {
           "round %d: no order of %s gives %s and leaves %s".formatted(round,
               Arrays.deepToString(programs), Arrays.deepToString(results), Arrays.toString(end)));
     }
+    race.end();
   }
 
   /// Whether some order of what is left, each actor's in turn, gives the results and the end.
