@@ -32,6 +32,7 @@ final class ProtectedPaths {
       globs.add(escaped(tests) + "/**");
     }
     globs.add(DependencyInstallation.FOLDER + "/**");
+    globs.add(GoBuildCache.FOLDER + "/**");
     metadata
         .protectedPaths()
         .ifPresentOrElse(

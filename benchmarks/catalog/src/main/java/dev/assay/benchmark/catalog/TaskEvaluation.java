@@ -36,11 +36,17 @@ final class TaskEvaluation {
   private final CatalogTask task;
   private final EvaluationContext context;
   private final EvaluationSettings settings;
+  private final SeedStore seeds;
   private final List<String> repairs = new ArrayList<>();
 
   TaskEvaluation(CatalogTask task, EvaluationContext context) {
+    this(task, context, SeedStore.OF_THIS_USER);
+  }
+
+  TaskEvaluation(CatalogTask task, EvaluationContext context, SeedStore seeds) {
     this.task = task;
     this.context = context;
+    this.seeds = seeds;
     this.settings = task.metadata().evaluation();
   }
 
@@ -88,13 +94,14 @@ final class TaskEvaluation {
 
   private Evaluation run(WorkspaceLayout layout, boolean installs)
       throws RunnerException, IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(TestEnvironment.of(layout, installs));
+    GoBuildCache cache = new GoBuildCache(task, seeds);
+    if (usesHostToolchains() && cache.isNeeded()) {
+      environment.putAll(
+          cache.layInto(layout.root(), context.runner(), network(), context.scratch()));
+    }
     SessionSpec spec =
-        new SessionSpec(
-            task.id(),
-            layout.root(),
-            TestEnvironment.of(layout, installs),
-            task.metadata().limits(),
-            network());
+        new SessionSpec(task.id(), layout.root(), environment, task.metadata().limits(), network());
     try (RunnerSession session = context.runner().open(spec)) {
       Command command =
           new Command(
