@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "tasks",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "List, show, verify or index tasks.",
+    description = "List, show, verify, begin or index tasks.",
     footerHeading = "%nExamples:%n",
     footer = {"  assay tasks list", "  assay tasks verify --task 'rust_*'"})
 final class TasksCommand implements Runnable {
@@ -22,12 +22,13 @@ final class TasksCommand implements Runnable {
         .addSubcommand(new TasksListCommand(console))
         .addSubcommand(new TasksShowCommand(console))
         .addSubcommand(new TasksVerifyCommand(console))
+        .addSubcommand(new TasksNewCommand(console))
         .addSubcommand(new TasksCatalogCommand(console));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "list, show, verify or catalog? See 'assay tasks --help'");
+        spec.commandLine(), "list, show, verify, new or catalog? See 'assay tasks --help'");
   }
 }

@@ -218,6 +218,7 @@ final class BadInputTest {
           {"tasks", "list"},
           {"tasks", "show"},
           {"tasks", "verify"},
+          {"tasks", "new"},
           {"tasks", "catalog"},
           {"ledger", "verify"},
           {"ledger", "rebuild"},

@@ -186,4 +186,20 @@ final class TasksCommandsTest {
             "tasks", "verify", "--tasks-dir", tasks.toString(), "--report", "no/such/folder/x.md");
     assertThat(answer.status()).isEqualTo(ExitCode.CANNOT_CREATE);
   }
+
+  @Test
+  void aNewTaskIsBegunOnceAndNeverOverwritten() {
+    String[] begin = {"tasks", "new", "python", "bugfix_sums", "--tasks-dir", tasks.toString()};
+    var answer = cli.assay(begin);
+    assertThat(answer.status()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("assay tasks verify --task python_bugfix_sums");
+    assertThat(listed("--task", "python_bugfix_sums", "--difficulty", "easy")).hasSize(1);
+
+    var again = cli.assay(begin);
+    assertThat(again.status()).isEqualTo(ExitCode.CANNOT_CREATE);
+    assertThat(again.err()).contains("python_bugfix_sums is there already");
+    assertThat(cli.assay("tasks", "new", "python", "x-y", "--tasks-dir", "t").status())
+        .isEqualTo(ExitCode.BAD_DATA);
+    assertThat(cli.assay("tasks", "new", "python").status()).isEqualTo(ExitCode.USAGE);
+  }
 }
