@@ -3,7 +3,6 @@ package dev.assay.statistics;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /// Percentile intervals of a mean over tasks, by drawing the tasks again with replacement: B. Efron
 /// and R. Tibshirani, "An introduction to the bootstrap" (1993), chapter 13. The tasks are drawn,
@@ -13,9 +12,6 @@ import java.util.SplittableRandom;
 /// task has the same value the interval is a point, which says that the bootstrap saw no variation,
 /// not that there is none; with few tasks [ClusteredAccuracy] is the better answer for an accuracy.
 public final class Bootstrap {
-  private static final int RESAMPLES = 10_000;
-  private static final long SEED = 0x5eed_0fa5_5a7L;
-
   private Bootstrap() {}
 
   /// The interval of the mean pass@k; empty when no task has k scored samples.
@@ -40,15 +36,7 @@ public final class Bootstrap {
     // In an order of its own, so that the order in which tasks finished changes nothing.
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    var random = new SplittableRandom(SEED);
-    double[] means = new double[RESAMPLES];
-    for (int resample = 0; resample < RESAMPLES; resample++) {
-      double sum = 0;
-      for (int draw = 0; draw < sorted.length; draw++) {
-        sum += sorted[random.nextInt(sorted.length)];
-      }
-      means[resample] = sum / sorted.length;
-    }
+    double[] means = Resamples.of(sorted.length).means(sorted);
     Arrays.sort(means);
     double tail = confidence.errorRate() / 2;
     return new Interval(quantile(means, tail), quantile(means, 1 - tail));

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BootstrapTest {
   @Test
@@ -34,12 +36,14 @@ class BootstrapTest {
         });
   }
 
-  @Test
-  void comesCloseToTheNormalIntervalOnManyTasks() {
-    double[] values = IntStream.range(0, 400).mapToDouble(i -> i % 2).toArray();
+  @ParameterizedTest
+  @ValueSource(ints = {400, 2000})
+  void comesCloseToTheNormalIntervalOnManyTasks(int tasks) {
+    double[] values = IntStream.range(0, tasks).mapToDouble(i -> i % 2).toArray();
     Interval interval = Bootstrap.mean(values, Confidence.NINETY_FIVE_PERCENT);
-    assertThat(interval.low()).isCloseTo(0.5 - 1.96 * 0.5 / 20, within(0.004));
-    assertThat(interval.high()).isCloseTo(0.5 + 1.96 * 0.5 / 20, within(0.004));
+    double half = 1.96 * 0.5 / Math.sqrt(tasks);
+    assertThat(interval.low()).isCloseTo(0.5 - half, within(0.004));
+    assertThat(interval.high()).isCloseTo(0.5 + half, within(0.004));
   }
 
   @Test
