@@ -21,7 +21,7 @@ final class PublicNames {
           FLAGS);
   private static final Pattern GO =
       Pattern.compile(
-          "^(?:func|type|var|const) (?<name>[A-Z]\\w*)|^func \\([^)]*\\) (?<member>[A-Z]\\w*)",
+          "^(?:func|type|var|const) (?<name>[A-Z]\\w*)|^func \\((?:\\w+ )?\\*?[A-Z][^)]*\\) (?<member>[A-Z]\\w*)",
           FLAGS);
   private static final Pattern RUST =
       Pattern.compile(
@@ -38,6 +38,12 @@ final class PublicNames {
           "^public (?:[a-z]+ )*(?:class|interface|record|enum) (?<name>\\w+)"
               + "|(?<!@Override\\s{1,20})^ +public (?:[\\w<>\\[\\],.?]+ )+(?<member>\\w+)\\(",
           FLAGS);
+
+  // What belongs to something private is private, whatever it is called.
+  private static final Pattern PYTHON_PRIVATE_CLASS =
+      Pattern.compile("^class _.*\\n(?:[ \\t].*\\n|\\n)*", FLAGS);
+  private static final Pattern RUST_METHODS =
+      Pattern.compile("^impl(?:<[^{]*?>)? (?<type>\\w+)[^{]*\\{.*?^\\}", FLAGS | Pattern.DOTALL);
 
   /// Declared because a language or library calls them, under this name and no other.
   private static final Set<String> CALLED_BY_OTHERS =
@@ -78,7 +84,7 @@ final class PublicNames {
           case "java" -> JAVA;
           default -> Pattern.compile("(?<name>(?<member>(?!)))");
         };
-    for (Matcher matcher = declarations.matcher(source); matcher.find(); ) {
+    for (Matcher matcher = declarations.matcher(publicPart(source)); matcher.find(); ) {
       String name = matcher.group("name");
       String member = matcher.group("member");
       if (name != null && mentions(tests, name)) {
@@ -89,6 +95,21 @@ final class PublicNames {
     }
     used.removeAll(CALLED_BY_OTHERS);
     return used;
+  }
+
+  private String publicPart(String source) {
+    return switch (language) {
+      case "python" -> PYTHON_PRIVATE_CLASS.matcher(source).replaceAll("");
+      case "rust" ->
+          RUST_METHODS
+              .matcher(source)
+              .replaceAll(block ->
+                  mentions(source, "pub struct " + block.group(1))
+                          || mentions(source, "pub enum " + block.group(1))
+                      ? Matcher.quoteReplacement(block.group())
+                      : "");
+      default -> source;
+    };
   }
 
   static boolean mentions(String text, String name) {

@@ -49,6 +49,14 @@ class OwnTasksTest {
   }
 
   @Test
+  void nameInTheirInstructionsWhatTheirTestsUse() throws Exception {
+    assertThat(Catalogs.load(TASKS))
+        .flatExtracting(TaskTexts::faults)
+        .extracting(TaskFault::sentence)
+        .isEmpty();
+  }
+
+  @Test
   void areListedInTheIndexAsTheyAre() throws Exception {
     assertThat(differencesOfTheIndex())
         .as("tasks/catalog.json is out of date; run './assay tasks catalog' and commit it")

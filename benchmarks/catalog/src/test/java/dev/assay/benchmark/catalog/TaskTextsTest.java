@@ -72,6 +72,39 @@ class TaskTextsTest {
     }
   }
 
+  @Test
+  void whatBelongsToSomethingPrivateIsNoEntryPoint() {
+    String python =
+        """
+        class _Load:
+            def fail(self):
+                pass
+
+        class Cache:
+            def get(self):
+                pass
+        """;
+    assertThat(new PublicNames("python").usedBy("Cache().get(); pytest.fail('x')", python))
+        .containsExactly("Cache", "get");
+    String rust =
+        """
+        pub struct Ring<T> { nodes: Vec<Node<T>> }
+
+        impl<T: Clone> Ring<T> {
+            pub fn take(&mut self) {}
+        }
+
+        struct Node<T> { value: T }
+
+        impl<T> Node<T> {
+            pub fn unlink(&mut self) {}
+        }
+        """;
+    assertThat(new PublicNames("rust").usedBy("Ring::new().take(); list.unlink()", rust))
+        .containsExactly("Ring", "take");
+    assertThat(new PublicNames("go").usedBy("a.Run()", "func (p *pool) Run() {}\n")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
