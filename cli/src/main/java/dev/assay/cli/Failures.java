@@ -29,7 +29,9 @@ final class Failures implements IExecutionExceptionHandler {
     console.error(
         exitCode == ExitCode.INTERNAL
             ? "internal error: " + exception
-            : String.valueOf(exception.getMessage()));
+            : exception instanceof InterruptedException
+                ? "interrupted"
+                : String.valueOf(exception.getMessage()));
     if (exitCode == ExitCode.INTERNAL) {
       exception.printStackTrace(console.err());
     }

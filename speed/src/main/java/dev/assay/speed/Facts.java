@@ -18,7 +18,6 @@ final class Facts {
 
   static Map<String, String> collect(Setting setting) throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     facts.put("processor", processor());
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
@@ -28,11 +27,16 @@ final class Facts {
         "disk, 4 KiB appended and synced",
         "median %s, 90th percentile %s"
             .formatted(Quantity.time(sync.median()), Quantity.time(sync.percentile(90))));
-    facts.put("load before", load());
     if (setting.scale() != 1) {
       facts.put("trial", "all counts scaled by " + setting.scale());
     }
     return facts;
+  }
+
+  /// When a section was measured, and how busy the machine was before.
+  static String ofNow() {
+    return "Measured on %s; the load before was %s."
+        .formatted(LocalDate.now(ZoneOffset.UTC), load());
   }
 
   private static String processor() throws IOException {

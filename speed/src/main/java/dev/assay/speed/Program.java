@@ -21,7 +21,9 @@ record Program(List<String> command, Map<String, String> environment, Path folde
   ///
   /// @param nanos from its start to its end
   /// @param peakBytes the most memory it had at once, where that was asked for and can be known
-  record End(long nanos, OptionalLong peakBytes) {}
+  /// @param peakTreeBytes the most that it and all that it started had resident together, at one of
+  ///   many looks; memory that they share counts for each of them
+  record End(long nanos, OptionalLong peakBytes, OptionalLong peakTreeBytes) {}
 
   /// Runs it to its end.
   ///
@@ -47,9 +49,11 @@ record Program(List<String> command, Map<String, String> environment, Path folde
       long start = System.nanoTime();
       Process process = builder.start();
       OptionalLong peak = OptionalLong.empty();
+      long tree = 0;
       while (watched && !process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         OptionalLong now = PeakMemory.of(process.pid());
         peak = now.isPresent() ? now : peak;
+        tree = Math.max(tree, PeakMemory.treeNow(process.toHandle()));
       }
       int status = process.waitFor();
       long nanos = System.nanoTime() - start;
@@ -58,7 +62,7 @@ record Program(List<String> command, Map<String, String> environment, Path folde
             "%s ended with status %d: %s"
                 .formatted(String.join(" ", command), status, ending(output)));
       }
-      return new End(nanos, peak);
+      return new End(nanos, peak, tree == 0 ? OptionalLong.empty() : OptionalLong.of(tree));
     } finally {
       Files.delete(output);
     }

@@ -15,31 +15,34 @@ final class DocumentTest {
   @Test
   void figuresAreReplacedAndProseStays() throws IOException {
     Path file = folder.resolve("benchmarks.md");
-    Files.writeString(file, "Before.\n" + Document.BEGIN + "\nold\n" + Document.END + "\nAfter.\n");
+    String other = Document.begin("other") + "\nkept\n" + Document.END + "\n";
+    String begin = Document.begin("part");
+    Files.writeString(file, other + begin + "\nold\n" + Document.END + "\nAfter.\n");
 
-    new Document(file).write("new\n");
-    new Document(file).write("newer\n");
+    new Document(file).write("part", "new\n");
+    new Document(file).write("part", "newer\n");
 
-    assertThat(file)
-        .hasContent("Before.\n" + Document.BEGIN + "\n\nnewer\n\n" + Document.END + "\nAfter.\n");
+    assertThat(file).hasContent(other + begin + "\n\nnewer\n\n" + Document.END + "\nAfter.\n");
   }
 
   @Test
   void aDocumentWithoutAPlaceForFiguresIsLeftAlone() throws IOException {
     Path file = folder.resolve("benchmarks.md");
-    String text = Document.END + "\nno beginning before the end\n" + Document.BEGIN + "\n";
+    String text = Document.END + "\nno beginning before the end\n" + Document.begin("part") + "\n";
     Files.writeString(file, text);
 
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> new Document(file).write("new"))
+        .isThrownBy(() -> new Document(file).write("part", "new"))
         .withMessageContaining("no place for figures");
     assertThat(file).hasContent(text);
   }
 
   @Test
-  void theProjectsOwnDocumentHasAPlaceForFigures() {
+  void theProjectsOwnDocumentHasAPlaceForEachSection() {
     Path file = Path.of(System.getProperty("assay.root", ".."), "docs/benchmarks.md");
 
-    assertThat(file).content().containsSubsequence(Document.BEGIN, Document.END);
+    assertThat(Main.SECTIONS.keySet())
+        .allSatisfy(section ->
+            assertThat(file).content().containsSubsequence(Document.begin(section), Document.END));
   }
 }
