@@ -12,6 +12,7 @@ import dev.assay.benchmark.catalog.VerificationPlan;
 import dev.assay.benchmark.catalog.VerifiedTask;
 import dev.assay.lab.Concurrency;
 import dev.assay.runner.Runners;
+import dev.assay.runner.TemporaryFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class TasksVerifyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     VerificationPlan plan = plan();
     List<CatalogTask> ready = ready(tasks.selection().from(all()));
-    Path scratch = Files.createTempDirectory("assay-verify-");
+    Path scratch = TemporaryFolders.create("verify");
     try (var _ = new SignalInterrupt()) {
       TaskVerification verification =
           new TaskVerification(Runners.installed().named("process"), scratch, plan);

@@ -8,6 +8,7 @@ import dev.assay.runner.Limits;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
+import dev.assay.runner.TemporaryFolders;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -56,7 +57,7 @@ final class ProcessSession implements RunnerSession {
       throws RunnerException {
     try {
       Path workspace = spec.workspace().toRealPath();
-      Path temporary = Files.createTempDirectory("assay-" + fileName(spec.label())).toRealPath();
+      Path temporary = TemporaryFolders.create(fileName(spec.label()));
       Confinement confinement = confine(spec, workspace, temporary, confiner);
       ProcessSession session =
           new ProcessSession(
@@ -87,7 +88,7 @@ final class ProcessSession implements RunnerSession {
 
   private static String fileName(String label) {
     String name = label.replaceAll("[^A-Za-z0-9._-]", "_");
-    return name.substring(0, Math.min(LABEL_LENGTH, name.length())) + "-";
+    return name.substring(0, Math.min(LABEL_LENGTH, name.length()));
   }
 
   @Override

@@ -1,0 +1,107 @@
+package dev.assay.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TemporaryFoldersTest {
+  @TempDir Path parent;
+
+  /// Makes a folder with a file in it, says where, and waits to be ended.
+  static final class Maker {
+    private Maker() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Path folder = TemporaryFolders.create("work");
+      Files.writeString(folder.resolve("file"), "text");
+      System.out.println(folder);
+      System.out.flush();
+      int _ = System.in.read();
+    }
+  }
+
+  @Test
+  void foldersAreForThisUserOnly() throws IOException {
+    Path folder = TemporaryFolders.create("work");
+
+    assertThat(folder.getFileName().toString()).startsWith("work-");
+    assertThat(Files.getPosixFilePermissions(folder))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    assertThat(TemporaryFolders.create("work")).isNotEqualTo(folder).hasParent(folder.getParent());
+  }
+
+  @Test
+  void anEndedProcessLeavesNothing() throws Exception {
+    Process maker = start();
+    Path folder = folder(maker);
+    maker.outputWriter().close();
+    maker.waitFor();
+
+    assertThat(folder).doesNotExist();
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsRemovedAndNothingBefore() throws Exception {
+    Process maker = start();
+    Path folder = folder(maker);
+    TemporaryFolders.removeAbandoned(parent);
+    assertThat(folder.resolve("file")).hasContent("text");
+
+    maker.destroyForcibly().waitFor();
+    assertThat(folder.resolve("file")).hasContent("text");
+    TemporaryFolders.removeAbandoned(parent);
+
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void theNextProcessRemovesWhatAKilledOneLeft() throws Exception {
+    Process killed = start();
+    Path folder = folder(killed);
+    killed.destroyForcibly().waitFor();
+
+    Process next = start();
+    Path other = folder(next);
+    while (Files.exists(folder.getParent())) {
+      Thread.onSpinWait();
+    }
+    assertThat(other).exists();
+    next.outputWriter().close();
+    next.waitFor();
+  }
+
+  @Test
+  void aFolderWithoutALockFileIsLeftAlone() throws IOException {
+    Path unknown = Files.createDirectory(parent.resolve("assay-lab-of-somebody"));
+
+    TemporaryFolders.removeAbandoned(parent);
+
+    assertThat(unknown).exists();
+  }
+
+  private Process start() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + parent,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Maker.class.getName())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static Path folder(Process maker) throws IOException {
+    BufferedReader lines = maker.inputReader(StandardCharsets.UTF_8);
+    return Path.of(lines.readLine());
+  }
+}
