@@ -4,6 +4,8 @@ import dev.assay.benchmark.TestResult;
 import dev.assay.lab.AttemptFolder;
 import dev.assay.lab.AttemptSummary;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// One attempt with its tests.
 ///
@@ -40,6 +42,9 @@ record AttemptReport(AttemptSummary attempt, List<TestResult> tests, String path
         .append(", try ")
         .append(attempt.tries())
         .append('\n');
+    if (!attempt.isolation().isEmpty()) {
+      text.append("isolation ").append(isolation()).append('\n');
+    }
     if (!tests.isEmpty()) {
       text.append('\n');
       TextTable table =
@@ -62,6 +67,13 @@ record AttemptReport(AttemptSummary attempt, List<TestResult> tests, String path
       text.append(file).append('\n');
     }
     return text.toString();
+  }
+
+  private String isolation() {
+    return new TreeMap<>(attempt.isolation())
+        .entrySet().stream()
+            .map(each -> each.getKey() + ": " + each.getValue())
+            .collect(Collectors.joining("; "));
   }
 
   private static String mark(Console console, TestResult.Status status) {

@@ -23,7 +23,7 @@ record Diagnosis(String assay, String java, List<Tool> tools, List<Runner> runne
       String macRemedy,
       int tasks) {}
 
-  /// @param detail what is missing and how to get it, empty when it is ready
+  /// @param detail what is missing and how to get it, or by what means it isolates
   record Runner(String name, boolean ready, String detail) {}
 
   boolean healthy() {

@@ -94,7 +94,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Diagnosis.Runner runner(TaskRunner runner) {
     return switch (runner.availability()) {
-      case RunnerAvailability.Ready() -> new Diagnosis.Runner(runner.name(), true, "");
+      case RunnerAvailability.Ready() -> new Diagnosis.Runner(runner.name(), true, runner.means());
       case RunnerAvailability.Missing(String missing, String remedy) ->
           new Diagnosis.Runner(runner.name(), false, missing + "; " + remedy);
     };

@@ -45,6 +45,7 @@ final class ResumeCommand implements Callable<Integer> {
       description = "Only repeat attempts that ended in an API error.")
   boolean retryApiErrors;
 
+  @Mixin RunnerOptions runner = new RunnerOptions();
   @Mixin ConcurrencyOptions concurrency = new ConcurrencyOptions();
   @Mixin BudgetOptions budget = new BudgetOptions();
   @Mixin OutputFolder output = new OutputFolder();
@@ -64,14 +65,19 @@ final class ResumeCommand implements Callable<Integer> {
       id = output.find(reader, reference);
       recorded = reader.plan(id).orElseThrow();
     }
-    RunSettings settings = recorded.settings().withBudget(budget.costUsd(), budget.timeSeconds());
+    RunSettings settings =
+        recorded
+            .settings()
+            .withBudget(budget.costUsd(), budget.timeSeconds())
+            .withRunner(runner.name.orElse(recorded.settings().runner()));
     RunPlan plan = recorded.withSettings(settings);
     CatalogBenchmark catalog = new CatalogBenchmark();
     List<Task> tasks = tasks(catalog, plan);
     List<Participant> participants =
         ParticipantOptions.create(console, plan.participants(), settings, false);
     try {
-      return new RunSitting(console, output, json, catalog, tasks, participants, settings)
+      return new RunSitting(
+              console, output, json, catalog, tasks, participants, runner.open(settings.runner()))
           .carryOut((lab, workbench, observer) ->
               lab.resume(id, plan, retryApiErrors, workbench, concurrency.value(), observer));
     } finally {

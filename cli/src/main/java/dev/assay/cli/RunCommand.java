@@ -113,13 +113,7 @@ final class RunCommand implements Callable<Integer> {
       description = "For replay: responses by task, or the folder of an earlier run.")
   Optional<Path> responseDirectory = Optional.empty();
 
-  @Option(
-      names = "--runner",
-      paramLabel = "NAME",
-      description = "Where tests run (default: ${DEFAULT-VALUE}).",
-      defaultValue = "process")
-  String runner;
-
+  @Mixin RunnerOptions runner = new RunnerOptions();
   @Mixin ConcurrencyOptions concurrency = new ConcurrencyOptions();
   @Mixin BudgetOptions budget = new BudgetOptions();
 
@@ -164,7 +158,14 @@ final class RunCommand implements Callable<Integer> {
               names,
               settings);
       RunSitting sitting =
-          new RunSitting(console, output, json, catalog, selected, participants, settings);
+          new RunSitting(
+              console,
+              output,
+              json,
+              catalog,
+              selected,
+              participants,
+              runner.open(settings.runner()));
       return sitting.carryOut((lab, workbench, observer) -> {
         LabRun run = lab.plan(plan, workbench, concurrency.value(), observer);
         return run;
@@ -197,7 +198,7 @@ final class RunCommand implements Callable<Integer> {
         installDependencies,
         allowIncompleteDiffs,
         allowDiffRewriteFallback,
-        runner,
+        runner.name(),
         budget.costUsd(),
         budget.timeSeconds(),
         tasks.folder(console).toString(),

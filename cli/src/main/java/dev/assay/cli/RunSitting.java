@@ -15,10 +15,6 @@ import dev.assay.lab.Workbench;
 import dev.assay.ledger.LedgerReader;
 import dev.assay.participant.Participant;
 import dev.assay.protocol.RunId;
-import dev.assay.protocol.RunSettings;
-import dev.assay.runner.RunnerAvailability;
-import dev.assay.runner.RunnerException;
-import dev.assay.runner.Runners;
 import dev.assay.runner.TaskRunner;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +28,7 @@ final class RunSitting {
   private final Benchmark benchmark;
   private final List<Task> tasks;
   private final List<Participant> participants;
-  private final RunSettings settings;
+  private final TaskRunner runner;
 
   RunSitting(
       Console console,
@@ -41,19 +37,19 @@ final class RunSitting {
       Benchmark benchmark,
       List<Task> tasks,
       List<Participant> participants,
-      RunSettings settings) {
+      TaskRunner runner) {
     this.console = console;
     this.output = output;
     this.json = json;
     this.benchmark = benchmark;
     this.tasks = tasks;
     this.participants = participants;
-    this.settings = settings;
+    this.runner = runner;
   }
 
   int carryOut(Start start) throws Exception {
     Workbench workbench =
-        new Workbench(benchmark, tasks, participants, runner(), RunSitting::missing);
+        new Workbench(benchmark, tasks, participants, runner, RunSitting::missing);
     try (Interruption interruption = new Interruption();
         Lab lab = Lab.open(output.folder, Version.current())) {
       RunId id;
@@ -75,17 +71,6 @@ final class RunSitting {
       console.warning("the run stopped; 'assay resume " + run.id() + "' goes on with it");
       throw e;
     }
-  }
-
-  private TaskRunner runner() throws CommandException, RunnerException {
-    TaskRunner runner = Runners.installed().named(settings.runner());
-    return switch (runner.availability()) {
-      case RunnerAvailability.Ready() -> runner;
-      case RunnerAvailability.Missing(String missing, String remedy) ->
-          throw new CommandException(
-              ExitCode.UNAVAILABLE,
-              "the runner '" + runner.name() + "' lacks " + missing + "; " + remedy);
-    };
   }
 
   private static List<String> missing(Task task) {

@@ -49,6 +49,26 @@ public record RunSettings(
     notes = List.copyOf(notes);
   }
 
+  /// The same with another runner.
+  public RunSettings withRunner(String newRunner) {
+    return new RunSettings(
+        samples,
+        temperature,
+        maxTokens,
+        provider,
+        thinkingLevel,
+        includeTests,
+        installDependencies,
+        allowIncompleteDiffs,
+        allowDiffRewriteFallback,
+        newRunner,
+        maxCostUsd,
+        maxTimeSeconds,
+        tasksDirectory,
+        participantOptions,
+        notes);
+  }
+
   /// The same with another budget where one is given.
   public RunSettings withBudget(OptionalDouble newMaxCostUsd, OptionalLong newMaxTimeSeconds) {
     return new RunSettings(

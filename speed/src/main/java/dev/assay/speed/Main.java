@@ -40,7 +40,8 @@ public final class Main implements Callable<Integer> {
               new WaitingSection(),
               new CatalogSection(),
               new LedgerSection(),
-              new StartSection())
+              new StartSection(),
+              new SandboxSection())
           .collect(
               Collectors.toMap(
                   Section::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
@@ -48,7 +49,8 @@ public final class Main implements Callable<Integer> {
   @Parameters(
       paramLabel = "SECTION",
       arity = "0..*",
-      description = "Of attempts, waiting, catalog, ledger, start; all when none is named.")
+      description =
+          "Of attempts, waiting, catalog, ledger, start, sandbox; all when none is named.")
   List<String> names = new ArrayList<>();
 
   @Option(

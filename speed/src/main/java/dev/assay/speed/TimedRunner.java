@@ -25,6 +25,11 @@ record TimedRunner(TaskRunner runner, AttemptClock clock) implements TaskRunner 
   }
 
   @Override
+  public String means() {
+    return runner.means();
+  }
+
+  @Override
   public RunnerSession open(SessionSpec spec) throws RunnerException, InterruptedException {
     clock.mark(Moment.OPENING);
     RunnerSession session = runner.open(spec);

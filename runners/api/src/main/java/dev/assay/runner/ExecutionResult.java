@@ -34,6 +34,12 @@ public record ExecutionResult(
     /// By the kernel, at its memory limit.
     record OutOfMemory() implements Termination {}
 
+    /// By us, at a limit other than those of time and memory.
+    ///
+    /// @param limit which one
+    /// @param detail how much was allowed, for people to read
+    record LimitExceeded(RunnerCapabilities.Limit limit, String detail) implements Termination {}
+
     /// It could not be run, or the runner failed; the command says nothing.
     record InfrastructureFailure(String reason) implements Termination {}
 

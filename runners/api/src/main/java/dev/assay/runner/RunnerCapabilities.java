@@ -21,11 +21,22 @@ public record RunnerCapabilities(
 
   /// A limit of [Limits] by name.
   public enum Limit {
-    MEMORY,
-    CPU,
-    DISK,
-    PROCESSES,
-    WALL_TIME,
-    OUTPUT
+    MEMORY("memory"),
+    CPU("cpu"),
+    DISK("disk"),
+    PROCESSES("processes"),
+    WALL_TIME("wall-time"),
+    OUTPUT("output");
+
+    private final String label;
+
+    Limit(String label) {
+      this.label = label;
+    }
+
+    /// What [RunnerSession#enforcement] calls it.
+    public String label() {
+      return label;
+    }
   }
 }

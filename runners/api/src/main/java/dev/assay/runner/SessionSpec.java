@@ -12,15 +12,28 @@ import java.util.Map;
 ///   needs to find toolchains (`PATH`, `HOME`, `LANG`, toolchain homes)
 /// @param limits what commands may use
 /// @param network what commands may reach
+/// @param allowWeakerIsolation whether a session may be had that does not enforce all of this; what
+///   it does not is `not enforced` in [RunnerSession#enforcement]
 /// @throws IllegalArgumentException when a variable is one that no operating system can pass on
 public record SessionSpec(
     String label,
     Path workspace,
     Map<String, String> environment,
     Limits limits,
-    NetworkPolicy network) {
+    NetworkPolicy network,
+    boolean allowWeakerIsolation) {
   public SessionSpec {
     environment = Map.copyOf(environment);
     EnvironmentVariables.check(environment);
+  }
+
+  /// What has to be enforced in full.
+  public SessionSpec(
+      String label,
+      Path workspace,
+      Map<String, String> environment,
+      Limits limits,
+      NetworkPolicy network) {
+    this(label, workspace, environment, limits, network, false);
   }
 }

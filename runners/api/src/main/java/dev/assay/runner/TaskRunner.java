@@ -12,6 +12,12 @@ public interface TaskRunner {
   /// Whether sessions can be opened here and now.
   RunnerAvailability availability();
 
+  /// By what its sessions are held in on this machine, in a few words for people; empty when there
+  /// is nothing to say.
+  default String means() {
+    return "";
+  }
+
   /// Opens a session.
   ///
   /// A runner of [IsolationLevel#PROCESS] isolates nothing and says so: it takes limits that it

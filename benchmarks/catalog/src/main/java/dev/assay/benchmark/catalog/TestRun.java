@@ -46,6 +46,11 @@ record TestRun(
               tests);
       case Termination.OutOfMemory() ->
           new Verdict(Outcome.FAILED, "the tests ran out of memory" + memoryLimit(), tests);
+      case Termination.LimitExceeded(var limit, String detail) ->
+          new Verdict(
+              Outcome.FAILED,
+              "the tests exceeded the limit of " + limit.label() + ": " + detail,
+              tests);
       case Termination.Signalled(int signal) ->
           new Verdict(
               Outcome.FAILED, "the test command was ended by " + Signals.name(signal), tests);

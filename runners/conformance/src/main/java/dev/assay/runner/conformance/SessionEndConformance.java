@@ -102,6 +102,20 @@ public interface SessionEndConformance extends Conformance {
   }
 
   @Test
+  default void nothingOfASessionIsLeftOnTheMachine() throws Exception {
+    MachineState before = MachineState.now();
+    BenchSession session = workbench().open();
+    session.install("daemon.sh");
+    session.sh(
+        "sh daemon.sh $1 & while [ ! -e daemon-ready ]; do sleep 0.02; done; echo x > \"$TMPDIR/x\"",
+        session.token());
+    session.close();
+    assertThat(session.alive()).isEmpty();
+    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(MachineState.temporaryFolders(session.token())).isEmpty();
+  }
+
+  @Test
   default void theTemporaryFolderGoesWhateverIsInIt() throws Exception {
     BenchSession session = workbench().open();
     Ran ran =

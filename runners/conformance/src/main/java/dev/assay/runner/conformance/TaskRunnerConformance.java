@@ -23,6 +23,7 @@ public abstract class TaskRunnerConformance
         EnvironmentConformance,
         OutputConformance,
         TimeLimitConformance,
+        LimitConformance,
         SessionEndConformance,
         ConcurrencyConformance,
         CopyInConformance,

@@ -2,6 +2,7 @@ package dev.assay.runner.conformance;
 
 import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
+import dev.assay.runner.RunnerCapabilities.Limit;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
@@ -56,7 +57,8 @@ public final class Workbench implements AutoCloseable {
     Map<String, String> variables = new HashMap<>(environment);
     variables.put(TOKEN_VARIABLE, token);
     Path workspace = Files.createDirectory(path("workspace"));
-    SessionSpec spec = new SessionSpec("conformance", workspace, variables, limits, network);
+    SessionSpec spec =
+        new SessionSpec("conformance-" + token, workspace, variables, limits, network);
     BenchSession session = new BenchSession(this, runner.open(spec), workspace, token);
     sessions.add(session);
     return session;
@@ -68,6 +70,11 @@ public final class Workbench implements AutoCloseable {
     Path workspace = Files.createDirectory(path("workspace"));
     return runner.open(
         new SessionSpec("conformance", workspace, Map.of(), Limits.ofWallTime(LONG), policy));
+  }
+
+  /// Whether the runner says that it enforces a limit.
+  boolean enforces(Limit limit) {
+    return runner.capabilities().enforcedLimits().contains(limit);
   }
 
   /// Limits that keep so much of each output stream.

@@ -10,6 +10,12 @@ public interface Confinement extends AutoCloseable {
   /// Variables of every command, over those that it inherits from the lab.
   Map<String, String> variables();
 
+  /// A program, with its arguments, that starts commands in place of the lab and confines them: the
+  /// command's program, as an absolute path, and arguments follow its own. Empty for none.
+  default List<String> wrapper() {
+    return List.of();
+  }
+
   /// What the thread that starts a command calls before it does so; the command inherits the
   /// effects. With none the command is started from an ordinary thread.
   ///

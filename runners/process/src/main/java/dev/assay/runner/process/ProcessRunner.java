@@ -50,6 +50,11 @@ public final class ProcessRunner implements TaskRunner {
   }
 
   @Override
+  public String means() {
+    return "isolates nothing";
+  }
+
+  @Override
   public RunnerAvailability availability() {
     return File.separatorChar == '/'
         ? new RunnerAvailability.Ready()

@@ -17,11 +17,14 @@ public final class ThrowAwayThread {
   }
 
   private final PreparedCall[] calls;
+  private final Runnable last;
   private int made;
   private @Nullable CallException failure;
+  private @Nullable RuntimeException lastFailure;
 
-  private ThrowAwayThread(List<PreparedCall> calls) {
+  private ThrowAwayThread(List<PreparedCall> calls, Runnable last) {
     this.calls = calls.toArray(PreparedCall[]::new);
+    this.last = last;
   }
 
   /// Makes the calls, one after the other, and waits for them; an interrupt does not break that
@@ -29,7 +32,14 @@ public final class ThrowAwayThread {
   ///
   /// @throws CallException of the first that failed; those after it were not made
   public static void make(List<PreparedCall> calls) throws CallException {
-    ThrowAwayThread work = new ThrowAwayThread(calls);
+    make(calls, () -> {});
+  }
+
+  /// Makes the calls and then something in Java, which must be able to run after them.
+  ///
+  /// @throws CallException of the first call that failed; what was to follow was not done
+  public static void make(List<PreparedCall> calls, Runnable last) throws CallException {
+    ThrowAwayThread work = new ThrowAwayThread(calls, last);
     Thread thread = Thread.ofPlatform().daemon().name("assay-restricted").start(work::makeAll);
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -46,6 +56,9 @@ public final class ThrowAwayThread {
     if (failure != null) {
       throw new CallException(work.calls[work.made].name(), failure.number());
     }
+    if (work.lastFailure != null) {
+      throw work.lastFailure;
+    }
   }
 
   private void makeAll() {
@@ -53,8 +66,11 @@ public final class ThrowAwayThread {
       for (; made < calls.length; made++) {
         calls[made].make();
       }
+      last.run();
     } catch (CallException e) {
       failure = e;
+    } catch (RuntimeException e) {
+      lastFailure = e;
     }
   }
 }

@@ -1,0 +1,62 @@
+package dev.assay.runner.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// What sessions could leave on this machine beside processes.
+///
+/// @param mounts of the lab, by their place
+/// @param controlGroups of this Java process
+/// @param networkInterfaces by name
+record MachineState(List<String> mounts, Set<String> controlGroups, Set<String> networkInterfaces) {
+  private static final Path CONTROL_GROUPS = Path.of("/sys/fs/cgroup");
+  private static final Path INTERFACES = Path.of("/sys/class/net");
+
+  static MachineState now() throws IOException {
+    Path mounts = Path.of("/proc/self/mountinfo");
+    List<String> places = new ArrayList<>();
+    if (Files.exists(mounts)) {
+      Files.readAllLines(mounts).forEach(line -> places.add(line.split(" ", -1)[4]));
+    }
+    return new MachineState(places, ownControlGroups(), names(INTERFACES, "*"));
+  }
+
+  private static Set<String> ownControlGroups() throws IOException {
+    if (!Files.isDirectory(CONTROL_GROUPS)) {
+      return Set.of();
+    }
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> all = Files.walk(CONTROL_GROUPS, 8)) {
+      all.map(Path::toString)
+          .filter(path -> path.contains("assay-" + ProcessHandle.current().pid() + "-"))
+          .forEach(found::add);
+    } catch (UncheckedIOException e) {
+      // Groups of others come and go meanwhile.
+      return ownControlGroups();
+    }
+    return found;
+  }
+
+  /// Folders for temporary files that have the text in their name.
+  static Set<String> temporaryFolders(String text) throws IOException {
+    return names(Path.of(System.getProperty("java.io.tmpdir")), "*" + text + "*");
+  }
+
+  private static Set<String> names(Path folder, String glob) throws IOException {
+    Set<String> names = new TreeSet<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
+        entries.forEach(entry -> names.add(entry.getFileName().toString()));
+      }
+    }
+    return names;
+  }
+}

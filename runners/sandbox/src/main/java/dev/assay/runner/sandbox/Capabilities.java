@@ -1,0 +1,67 @@
+package dev.assay.runner.sandbox;
+
+import dev.assay.runner.process.PreparedCall;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The rights of an administrator, of which commands keep few: to read and write files whatever
+/// their permissions, and to change those, within what the rest of the sandbox lets them reach.
+final class Capabilities {
+  private static final Set<Integer> KEPT = Set.of(0, 1, 3, 4);
+  private static final int SET_CAPABILITIES = 8;
+  private static final int ADMINISTRATE = 21;
+  private static final int LAST_OF_LINUX_5 = 39;
+
+  private Capabilities() {}
+
+  /// Whether this process has the rights that namespaces and the dropping of rights take.
+  static boolean present() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+        if (line.startsWith("CapEff:")) {
+          long effective = Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16);
+          return (effective >> ADMINISTRATE & effective >> SET_CAPABILITIES & 1) == 1;
+        }
+      }
+      return false;
+    } catch (IOException | NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /// What takes all others from a thread, and for good from the programs that it starts.
+  static List<PreparedCall> drop() {
+    List<PreparedCall> calls = new ArrayList<>();
+    for (int each = 0; each <= Last.NUMBER; each++) {
+      if (!KEPT.contains(each)) {
+        calls.add(
+            PreparedCall.of(
+                "to drop capability " + each,
+                LinuxCalls.PRCTL,
+                LinuxCalls.PR_CAPBSET_DROP,
+                each,
+                0,
+                0,
+                0));
+      }
+    }
+    return calls;
+  }
+
+  /// The largest that this kernel knows, looked up once.
+  private static final class Last {
+    static final int NUMBER = read();
+
+    private static int read() {
+      try {
+        return Integer.parseInt(Files.readString(Path.of("/proc/sys/kernel/cap_last_cap")).strip());
+      } catch (IOException | NumberFormatException e) {
+        return LAST_OF_LINUX_5;
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.assay.runner.sandbox;
+
+import java.util.Map;
+
+/// Numbers of system calls on AArch64, which are those of the generic kernel interface.
+final class GenericCalls {
+  static final Map<String, Integer> NUMBERS =
+      Map.ofEntries(
+          Map.entry("acct", 89),
+          Map.entry("add_key", 217),
+          Map.entry("adjtimex", 171),
+          Map.entry("bpf", 280),
+          Map.entry("chroot", 51),
+          Map.entry("clock_adjtime", 266),
+          Map.entry("clock_settime", 112),
+          Map.entry("clone3", 435),
+          Map.entry("memfd_secret", 447),
+          Map.entry("clone", 220),
+          Map.entry("delete_module", 106),
+          Map.entry("fanotify_init", 262),
+          Map.entry("finit_module", 273),
+          Map.entry("fsconfig", 431),
+          Map.entry("fsmount", 432),
+          Map.entry("fsopen", 430),
+          Map.entry("fspick", 433),
+          Map.entry("init_module", 105),
+          Map.entry("io_uring_enter", 426),
+          Map.entry("io_uring_register", 427),
+          Map.entry("io_uring_setup", 425),
+          Map.entry("kexec_file_load", 294),
+          Map.entry("kexec_load", 104),
+          Map.entry("keyctl", 219),
+          Map.entry("lookup_dcookie", 18),
+          Map.entry("migrate_pages", 238),
+          Map.entry("mount", 40),
+          Map.entry("mount_setattr", 442),
+          Map.entry("move_mount", 429),
+          Map.entry("move_pages", 239),
+          Map.entry("name_to_handle_at", 264),
+          Map.entry("nfsservctl", 42),
+          Map.entry("open_by_handle_at", 265),
+          Map.entry("open_tree", 428),
+          Map.entry("perf_event_open", 241),
+          Map.entry("pidfd_getfd", 438),
+          Map.entry("pivot_root", 41),
+          Map.entry("quotactl", 60),
+          Map.entry("quotactl_fd", 443),
+          Map.entry("reboot", 142),
+          Map.entry("request_key", 218),
+          Map.entry("sched_setaffinity", 122),
+          Map.entry("setdomainname", 162),
+          Map.entry("sethostname", 161),
+          Map.entry("setns", 268),
+          Map.entry("settimeofday", 170),
+          Map.entry("socket", 198),
+          Map.entry("socketpair", 199),
+          Map.entry("swapoff", 225),
+          Map.entry("swapon", 224),
+          Map.entry("syslog", 116),
+          Map.entry("umount2", 39),
+          Map.entry("unshare", 97),
+          Map.entry("userfaultfd", 282),
+          Map.entry("vhangup", 58));
+
+  private GenericCalls() {}
+}
