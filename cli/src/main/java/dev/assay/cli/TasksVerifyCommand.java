@@ -11,7 +11,6 @@ import dev.assay.benchmark.catalog.VariantResult.Standing;
 import dev.assay.benchmark.catalog.VerificationPlan;
 import dev.assay.benchmark.catalog.VerifiedTask;
 import dev.assay.lab.Concurrency;
-import dev.assay.runner.Runners;
 import dev.assay.runner.TemporaryFolders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +77,7 @@ final class TasksVerifyCommand implements Callable<Integer> {
       description = "Write the ids that the references report as the expected tests, only.")
   boolean record;
 
+  @Mixin RunnerOptions runner = new RunnerOptions();
   @Mixin JsonOption json = new JsonOption();
   @Spec CommandSpec spec;
 
@@ -94,7 +94,7 @@ final class TasksVerifyCommand implements Callable<Integer> {
     Path scratch = TemporaryFolders.create("verify");
     try (var _ = new SignalInterrupt()) {
       TaskVerification verification =
-          new TaskVerification(Runners.installed().named("process"), scratch, plan);
+          new TaskVerification(runner.open(runner.name()), scratch, plan);
       return record ? record(verification, ready) : verify(verification, plan, ready);
     } finally {
       Files.deleteIfExists(scratch);

@@ -16,6 +16,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,11 +146,21 @@ final class ProcessSession implements RunnerSession {
           "there is no program '%s' in PATH=%s (from folder %s)"
               .formatted(program, path, directory));
     }
-    return processes.run(
-        new Launch(
-            found.get(), command.arguments(), directory, variables, spec.limits().wallTime()),
-        output,
-        error);
+    return processes.run(launch(found.get(), command, directory, variables), output, error);
+  }
+
+  private Launch launch(
+      Path program, Command command, Path directory, Map<String, String> variables) {
+    List<String> wrapper = confinement.wrapper();
+    if (wrapper.isEmpty()) {
+      return new Launch(
+          program, command.arguments(), directory, variables, spec.limits().wallTime());
+    }
+    List<String> arguments = new ArrayList<>(wrapper);
+    arguments.add(program.toString());
+    arguments.addAll(command.arguments().subList(1, command.arguments().size()));
+    return new Launch(
+        Path.of(wrapper.getFirst()), arguments, directory, variables, spec.limits().wallTime());
   }
 
   @Override
