@@ -47,7 +47,12 @@ record MachineState(List<String> mounts, Set<String> controlGroups, Set<String> 
 
   /// Folders for temporary files that have the text in their name.
   static Set<String> temporaryFolders(String text) throws IOException {
-    return names(Path.of(System.getProperty("java.io.tmpdir")), "*" + text + "*");
+    Path top = Path.of(System.getProperty("java.io.tmpdir"));
+    Set<String> names = names(top, "*" + text + "*");
+    for (String lab : names(top, "assay-lab-*")) {
+      names.addAll(names(top.resolve(lab), "*" + text + "*"));
+    }
+    return names;
   }
 
   private static Set<String> names(Path folder, String glob) throws IOException {
