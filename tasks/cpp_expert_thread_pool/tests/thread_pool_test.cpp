@@ -1,12 +1,15 @@
 #include "thread_pool.hpp"
 
+#include <sched.h>
+
 #include <atomic>
-#include <string>
 #include <thread>
 #include <vector>
 
-#include "schedule.hpp"
+#include "asleep.hpp"
+#include "event.hpp"
 #include "tap.hpp"
+#include "work.hpp"
 
 namespace {
 
@@ -17,12 +20,31 @@ bool ready(const std::future<T>& future) {
   return future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
 
+template <class Result>
+std::future<Result> submit(ThreadPool& threads, Work<Result> work) {
+  return threads.submit(std::move(work));
+}
+
+/// Submits any callable, as a Work.
+template <class F>
+auto run(ThreadPool& threads, F callable) {
+  return submit(threads, Work<decltype(callable())>(std::move(callable)));
+}
+
+std::thread begin(Work<void> work) { return std::thread(std::move(work)); }
+
+/// A callable that does something when it is destroyed.
+struct Ending {
+  AtEnd end;
+  void operator()() const {}
+};
+
 /// A task that occupies its thread until it is let go; it must not outlive this.
 struct Blocker {
   Signal begun, go;
 
   std::future<void> occupy(ThreadPool& threads) {
-    auto future = threads.submit([this] {
+    auto future = run(threads, [this] {
       begun.give();
       go.wait();
     });
@@ -37,7 +59,7 @@ TEST("tasks give their results") {
   ThreadPool threads(2);
   std::vector<std::future<int>> futures;
   for (int i = 0; i < 200; ++i) {
-    futures.push_back(threads.submit([i] { return i * i; }));
+    futures.push_back(run(threads, [i] { return i * i; }));
   }
   for (int i = 0; i < 200; ++i) {
     CHECK(futures[static_cast<std::size_t>(i)].get() == i * i);
@@ -47,11 +69,11 @@ TEST("tasks give their results") {
 TEST("results may be nothing, references, and what can only be moved") {
   ThreadPool threads(2);
   int number = 1;
-  threads.submit([&number] { number = 5; }).get();
+  run(threads, [&number] { number = 5; }).get();
   CHECK(number == 5);
-  std::future<int&> reference = threads.submit([&number]() -> int& { return number; });
+  std::future<int&> reference = run(threads, [&number]() -> int& { return number; });
   CHECK(&reference.get() == &number);
-  CHECK(*threads.submit([] { return std::make_unique<int>(7); }).get() == 7);
+  CHECK(*run(threads, [] { return std::make_unique<int>(7); }).get() == 7);
 }
 
 TEST("a callable is copied or moved as it is given and called as an lvalue") {
@@ -62,16 +84,19 @@ TEST("a callable is copied or moved as it is given and called as an lvalue") {
   };
   ThreadPool threads(1);
   CHECK(threads.submit(Counter{}).get() == 3);
-  const std::string text = "kept";
-  auto copied = [text] { return text; };
-  CHECK(threads.submit(copied).get() == "kept");
-  CHECK(copied() == "kept");
+  struct Kept {
+    std::vector<int> numbers;
+    std::size_t operator()() const { return numbers.size(); }
+  };
+  const Kept copied{{1, 2, 3}};
+  CHECK(threads.submit(copied).get() == 3);
+  CHECK(copied() == 3);
 }
 
 TEST("an exception goes to the future and the thread goes on") {
   ThreadPool threads(1);
-  auto failing = threads.submit([]() -> int { throw std::domain_error("broken"); });
-  auto fine = threads.submit([] { return 1; });
+  auto failing = run(threads, []() -> int { throw std::domain_error("broken"); });
+  auto fine = run(threads, [] { return 1; });
   CHECK_THROWS(std::domain_error, failing.get());
   CHECK(fine.get() == 1);
 }
@@ -84,7 +109,7 @@ TEST("tasks begin in the order in which they were submitted") {
   ThreadPool threads(1);
   std::vector<int> order;
   for (int i = 0; i < 300; ++i) {
-    threads.submit([&order, i] { order.push_back(i); });
+    run(threads, [&order, i] { order.push_back(i); });
   }
   threads.wait_idle();
   CHECK(order.size() == 300);
@@ -111,12 +136,30 @@ TEST("waiting counts the tasks that have not begun") {
   blocker.occupy(threads);
   CHECK(threads.waiting() == 0);
   for (std::size_t i = 1; i <= 5; ++i) {
-    threads.submit([] {});
+    run(threads, [] {});
     CHECK(threads.waiting() == i);
   }
   blocker.go.give();
   threads.wait_idle();
   CHECK(threads.waiting() == 0);
+}
+
+TEST("waiting may be called while others submit") {
+  ThreadPool threads(1);
+  Blocker blocker;
+  blocker.occupy(threads);
+  std::atomic<bool> submitted{false};
+  std::thread other = begin([&] {
+    run(threads, [] {});
+    submitted.store(true, std::memory_order_relaxed);
+  });
+  // Nothing but the pool puts the two threads in order.
+  while (!submitted.load(std::memory_order_relaxed)) {
+    sched_yield();
+  }
+  CHECK(threads.waiting() == 1);
+  other.join();
+  blocker.go.give();
 }
 
 TEST("a submit that fails adds nothing") {
@@ -137,20 +180,29 @@ TEST("a submit that fails adds nothing") {
 // Lifetimes
 
 /// Holds the destructor of a task's callable up, and looks at the future meanwhile.
-template <class Body>
-void destroyed_before_ready(Body body) {
+template <class Result>
+void destroyed_before_ready(bool fails, Result result) {
+  struct Slow {
+    std::thread::id& ran;
+    bool fails;
+    Result result;
+    AtEnd end;
+    Result operator()() const {
+      ran = std::this_thread::get_id();
+      if (fails) {
+        throw std::domain_error("broken");
+      }
+      return result;
+    }
+  };
   ThreadPool threads(2);
   Signal entered, leave;
   std::thread::id ran, destroyed;
-  auto end = AtEnd([&] {
-    destroyed = std::this_thread::get_id();
-    entered.give();
-    leave.wait();
-  });
-  auto future = threads.submit([&ran, body, end = std::move(end)] {
-    ran = std::this_thread::get_id();
-    return body();
-  });
+  auto future = threads.submit(Slow{ran, fails, result, AtEnd([&] {
+                                      destroyed = std::this_thread::get_id();
+                                      entered.give();
+                                      leave.wait();
+                                    })});
   entered.wait();
   CHECK(!ready(future));
   CHECK(destroyed == ran);
@@ -158,13 +210,10 @@ void destroyed_before_ready(Body body) {
   future.wait();
 }
 
-TEST("the callable is destroyed before its future is ready") {
-  destroyed_before_ready([] { return 1; });
-  destroyed_before_ready([] {});
-}
+TEST("the callable is destroyed before its future is ready") { destroyed_before_ready(false, 1); }
 
 TEST("the callable of a task that throws is destroyed before its future is ready") {
-  destroyed_before_ready([]() -> int { throw std::domain_error("broken"); });
+  destroyed_before_ready(true, 1);
 }
 
 TEST("a callable may use the pool while it is moved and destroyed") {
@@ -183,7 +232,7 @@ TEST("a callable may use the pool while it is moved and destroyed") {
   std::atomic<int> seen{0}, late{0};
   ThreadPool threads(1);
   threads.submit(Curious(threads, seen)).get();
-  threads.submit([&, end = AtEnd([&] { threads.submit([&] { ++late; }); })] {}).get();
+  threads.submit(Ending{AtEnd([&] { run(threads, [&] { ++late; }); })}).get();
   threads.wait_idle();
   CHECK(seen > 2 && late == 1);
 }
@@ -193,10 +242,10 @@ TEST("a cancelled callable may use the pool while it is destroyed") {
   ThreadPool threads(1);
   Blocker blocker;
   blocker.occupy(threads);
-  auto future = threads.submit([end = AtEnd([&] {
+  auto future = threads.submit(Ending{AtEnd([&] {
     threads.waiting();
-    threads.submit([&] { ++late; });
-  })] {});
+    run(threads, [&] { ++late; });
+  })});
   CHECK(threads.cancel() == 1);
   CHECK_THROWS(pool::Cancelled, future.get());
   blocker.go.give();
@@ -209,21 +258,25 @@ TEST("a cancelled callable may use the pool while it is destroyed") {
 TEST("wait_idle waits for what is running and for its destructor") {
   for (const bool in_destructor : {false, true}) {
     ThreadPool threads(2);
-    Signal begun, returned;
-    bool early = false;
+    Signal begun, go, returned;
     const auto hold = [&] {
       begun.give();
-      early = returned.comes_soon();
+      go.wait();
     };
     if (in_destructor) {
-      threads.submit([end = AtEnd(hold)] {});
+      threads.submit(Ending{AtEnd(hold)});
     } else {
-      threads.submit(hold);
+      run(threads, hold);
     }
     begun.wait();
-    threads.wait_idle();
-    returned.give();
-    CHECK(!early);
+    std::thread idle = begin([&] {
+      threads.wait_idle();
+      returned.give();
+    });
+    settle();
+    CHECK(!returned.given());
+    go.give();
+    idle.join();
   }
 }
 
@@ -231,9 +284,9 @@ TEST("wait_idle waits for the tasks of tasks") {
   ThreadPool threads(2);
   std::atomic<int> count{0};
   for (int i = 0; i < 50; ++i) {
-    threads.submit([&] {
-      threads.submit([&] {
-        threads.submit([&] { ++count; });
+    run(threads, [&] {
+      run(threads, [&] {
+        run(threads, [&] { ++count; });
         ++count;
       });
       ++count;
@@ -246,9 +299,9 @@ TEST("wait_idle waits for the tasks of tasks") {
 
 TEST("close and wait_idle are errors in a task") {
   ThreadPool threads(1);
-  CHECK_THROWS(std::logic_error, threads.submit([&] { threads.wait_idle(); }).get());
-  CHECK_THROWS(std::logic_error, threads.submit([&] { threads.close(); }).get());
-  CHECK(threads.submit([] { return 4; }).get() == 4);
+  CHECK_THROWS(std::logic_error, run(threads, [&] { threads.wait_idle(); }).get());
+  CHECK_THROWS(std::logic_error, run(threads, [&] { threads.close(); }).get());
+  CHECK(run(threads, [] { return 4; }).get() == 4);
 }
 
 // await
@@ -257,8 +310,8 @@ int fibonacci(ThreadPool& threads, int n) {
   if (n < 2) {
     return n;
   }
-  auto first = threads.submit([&threads, n] { return fibonacci(threads, n - 1); });
-  auto second = threads.submit([&threads, n] { return fibonacci(threads, n - 2); });
+  auto first = run(threads, [&threads, n] { return fibonacci(threads, n - 1); });
+  auto second = run(threads, [&threads, n] { return fibonacci(threads, n - 2); });
   const int one = threads.await(std::move(first));
   return one + threads.await(std::move(second));
 }
@@ -266,7 +319,7 @@ int fibonacci(ThreadPool& threads, int n) {
 TEST("tasks may await tasks on a pool of any size") {
   for (const std::size_t size : {1u, 2u, 3u}) {
     ThreadPool threads(size);
-    auto result = threads.submit([&] { return fibonacci(threads, 9); });
+    auto result = run(threads, [&] { return fibonacci(threads, 9); });
     CHECK(threads.await(std::move(result)) == 34);
   }
 }
@@ -274,33 +327,29 @@ TEST("tasks may await tasks on a pool of any size") {
 TEST("await gives results and errors as they are") {
   ThreadPool threads(1);
   int number = 0;
-  threads
-      .submit([&] {
-        threads.await(threads.submit([&] { number = 1; }));
-        CHECK(&threads.await(threads.submit([&]() -> int& { return number; })) == &number);
-        CHECK(*threads.await(threads.submit([] { return std::make_unique<int>(2); })) == 2);
-        CHECK_THROWS(std::domain_error,
-                     threads.await(threads.submit([] { throw std::domain_error("broken"); })));
-      })
-      .get();
+  auto outer = run(threads, [&] {
+    threads.await(run(threads, [&] { number = 1; }));
+    CHECK(&threads.await(run(threads, [&]() -> int& { return number; })) == &number);
+    CHECK(*threads.await(run(threads, [] { return std::make_unique<int>(2); })) == 2);
+    CHECK_THROWS(std::domain_error,
+                 threads.await(run(threads, [] { throw std::domain_error("broken"); })));
+  });
+  outer.get();
   CHECK(number == 1);
 }
 
 TEST("a task that awaits runs tasks that are submitted later") {
   ThreadPool threads(2);
-  Signal inner_begun, await_begins, helped;
-  auto outer = threads.submit([&] {
-    auto inner = threads.submit([&] {
+  Signal inner_begun, helped;
+  auto outer = run(threads, [&] {
+    auto inner = run(threads, [&] {
       inner_begun.give();
-      await_begins.wait();
-      await_begins.comes_soon();
-      // The other thread has nothing to run until now.
-      threads.submit([&] { helped.give(); });
+      settle();  // the other thread awaits, and has nothing to run until now
+      run(threads, [&] { helped.give(); });
       helped.wait();
       return 3;
     });
     inner_begun.wait();
-    await_begins.give();
     return threads.await(std::move(inner));
   });
   CHECK(outer.get() == 3);
@@ -310,8 +359,8 @@ TEST("a task that awaits is woken when its future is ready") {
   ThreadPool threads(2);
   for (int round = 0; round < 300; ++round) {
     Signal begun;
-    auto outer = threads.submit([&] {
-      auto inner = threads.submit([&] {
+    auto outer = run(threads, [&] {
+      auto inner = run(threads, [&] {
         begun.give();
         return round;
       });
@@ -324,22 +373,19 @@ TEST("a task that awaits is woken when its future is ready") {
 
 TEST("a task that awaits is woken when what it awaits is cancelled") {
   ThreadPool threads(1);
-  Signal submitted, cancelling, may_await, awaiting;
-  auto outer = threads.submit([&] {
-    // Its destructor holds cancel up until the task awaits it.
-    auto inner = threads.submit([end = AtEnd([&] {
+  Signal submitted, cancelling;
+  auto outer = run(threads, [&] {
+    // Its destructor holds cancel up until the task sleeps in await.
+    auto inner = threads.submit(Ending{AtEnd([&] {
       cancelling.give();
-      awaiting.wait();
-    })] {});
+      settle();
+    })});
     submitted.give();
-    may_await.wait();
-    awaiting.give();
+    cancelling.wait();
     threads.await(std::move(inner));
   });
   submitted.wait();
-  std::thread other([&] { CHECK(threads.cancel() == 1); });
-  cancelling.wait();
-  may_await.give();
+  std::thread other = begin([&] { CHECK(threads.cancel() == 1); });
   CHECK_THROWS(pool::Cancelled, outer.get());
   other.join();
 }
@@ -347,9 +393,9 @@ TEST("a task that awaits is woken when what it awaits is cancelled") {
 TEST("await begins no further task once its future is ready") {
   ThreadPool threads(1);
   bool further = false;
-  auto outer = threads.submit([&] {
-    auto inner = threads.submit([] { return 1; });
-    threads.submit([&] { further = true; });
+  auto outer = run(threads, [&] {
+    auto inner = run(threads, [] { return 1; });
+    run(threads, [&] { further = true; });
     threads.await(std::move(inner));
     return further;
   });
@@ -362,9 +408,14 @@ TEST("await outside of the pool runs nothing") {
   ThreadPool threads(1);
   Blocker blocker;
   blocker.occupy(threads);
-  auto future = threads.submit([] { return std::this_thread::get_id(); });
-  std::thread later([&] { blocker.go.give(); });
-  CHECK(threads.await(std::move(future)) != std::this_thread::get_id());
+  std::thread::id ran;
+  auto future = run(threads, [&] { ran = std::this_thread::get_id(); });
+  std::thread later = begin([&] {
+    settle();
+    blocker.go.give();
+  });
+  threads.await(std::move(future));
+  CHECK(ran != std::this_thread::get_id());
   later.join();
 }
 
@@ -377,7 +428,7 @@ TEST("cancel takes the waiting tasks and no others") {
   std::atomic<int> ran{0};
   std::vector<std::future<void>> futures;
   for (int i = 0; i < 10; ++i) {
-    futures.push_back(threads.submit([&] { ++ran; }));
+    futures.push_back(run(threads, [&] { ++ran; }));
   }
   CHECK(threads.cancel() == 10);
   CHECK(threads.waiting() == 0 && threads.cancel() == 0);
@@ -387,7 +438,7 @@ TEST("cancel takes the waiting tasks and no others") {
   CHECK(!ready(running));
   blocker.go.give();
   running.get();
-  CHECK(threads.submit([] { return 2; }).get() == 2);
+  CHECK(run(threads, [] { return 2; }).get() == 2);
   CHECK(ran == 0);
 }
 
@@ -398,10 +449,10 @@ TEST("a cancelled callable is destroyed before its future is ready and by who ca
   std::future<void> future;
   bool early = true;
   std::thread::id destroyed;
-  future = threads.submit([end = AtEnd([&] {
+  future = threads.submit(Ending{AtEnd([&] {
     early = ready(future);
     destroyed = std::this_thread::get_id();
-  })] {});
+  })});
   threads.cancel();
   CHECK(!early && destroyed == std::this_thread::get_id());
   CHECK_THROWS(pool::Cancelled, future.get());
@@ -410,8 +461,8 @@ TEST("a cancelled callable is destroyed before its future is ready and by who ca
 
 TEST("wait_idle is woken by cancel") {
   ThreadPool threads(1);
-  threads.submit([&] {
-    threads.submit([] {});
+  run(threads, [&] {
+    run(threads, [] {});
     threads.cancel();
   });
   threads.wait_idle();
@@ -424,7 +475,7 @@ TEST("close runs what is waiting") {
   {
     ThreadPool threads(2);
     for (int i = 0; i < 300; ++i) {
-      threads.submit([&] { ++count; });
+      run(threads, [&] { ++count; });
     }
   }
   CHECK(count == 300);
@@ -434,23 +485,19 @@ TEST("tasks may submit while the pool closes and nobody else") {
   ThreadPool threads(1);
   Blocker blocker;
   std::atomic<int> count{0};
-  blocker.begun.give();
-  threads.submit([&] {
+  run(threads, [&] {
+    blocker.begun.give();
     blocker.go.wait();
-    threads.submit([&] {
-      threads.await(threads.submit([&] { ++count; }));
+    run(threads, [&] {
+      threads.await(run(threads, [&] { ++count; }));
       ++count;
     });
     ++count;
   });
-  std::thread closer([&] { threads.close(); });
-  for (bool closed = false; !closed; std::this_thread::yield()) {
-    try {
-      threads.submit([] {});
-    } catch (const pool::Closed&) {
-      closed = true;
-    }
-  }
+  blocker.begun.wait();
+  std::thread closer = begin([&] { threads.close(); });
+  settle();  // the other thread is in close
+  CHECK_THROWS(pool::Closed, run(threads, [] {}));
   blocker.go.give();
   closer.join();
   CHECK(count == 3);
@@ -461,22 +508,23 @@ TEST("every call of close returns when the tasks are over") {
   Blocker blocker;
   bool over = false;
   Signal first_returned, second_returned;
-  threads.submit([&] {
+  run(threads, [&] {
     blocker.begun.give();
     blocker.go.wait();
     over = true;
   });
   blocker.begun.wait();
-  std::thread first([&] {
+  std::thread first = begin([&] {
     threads.close();
     first_returned.give();
   });
-  std::thread second([&] {
+  std::thread second = begin([&] {
     threads.close();
     CHECK(over);
     second_returned.give();
   });
-  CHECK(!first_returned.comes_soon() && !second_returned.comes_soon());
+  settle();
+  CHECK(!first_returned.given() && !second_returned.given());
   blocker.go.give();
   first.join();
   second.join();
@@ -488,7 +536,7 @@ TEST("a closed pool takes nothing") {
   threads.close();
   threads.close();
   bool called = false;
-  CHECK_THROWS(pool::Closed, threads.submit([&] { called = true; }));
+  CHECK_THROWS(pool::Closed, run(threads, [&] { called = true; }));
   CHECK(threads.waiting() == 0 && threads.cancel() == 0);
   threads.wait_idle();
   CHECK(!called);
@@ -496,13 +544,13 @@ TEST("a closed pool takes nothing") {
 
 TEST("a task of another pool is foreign") {
   ThreadPool mine(1), other(1);
-  mine.submit([&] {
-        CHECK(other.await(other.submit([] { return 1; })) == 1);
-        other.wait_idle();
-        other.close();
-        CHECK_THROWS(pool::Closed, other.submit([] {}));
-      })
-      .get();
+  auto task = run(mine, [&] {
+    CHECK(other.await(run(other, [] { return 1; })) == 1);
+    other.wait_idle();
+    other.close();
+    CHECK_THROWS(pool::Closed, run(other, [] {}));
+  });
+  task.get();
 }
 
 TEST("every task that was taken while the pool closed has run") {
@@ -510,19 +558,19 @@ TEST("every task that was taken while the pool closed has run") {
     ThreadPool threads(2);
     std::atomic<int> ran{0};
     int taken[2] = {0, 0};
-    std::vector<std::thread> people;
-    for (int& mine : taken) {
-      people.emplace_back([&] {
+    std::thread people[2];
+    for (int person : {0, 1}) {
+      people[person] = begin([&, person] {
         try {
           while (true) {
-            threads.submit([&] { ++ran; });
-            ++mine;
+            run(threads, [&] { ++ran; });
+            ++taken[person];
           }
         } catch (const pool::Closed&) {
         }
       });
     }
-    std::this_thread::yield();
+    sched_yield();
     threads.close();
     for (std::thread& person : people) {
       person.join();
@@ -541,20 +589,25 @@ TEST("tasks are run or cancelled once when many do everything at once") {
     Counted(const Counted& other) : alive(other.alive) { ++alive; }
     ~Counted() { --alive; }
   };
+  struct Task {
+    Counted counted;
+    std::atomic<int>& ran;
+    void operator()() const { ++ran; }
+  };
   {
     ThreadPool threads(3);
-    std::vector<std::thread> all;
+    std::thread all[people];
     for (int person = 0; person < people; ++person) {
-      all.emplace_back([&, person] {
+      all[person] = begin([&, person] {
         for (int round = 0; round < rounds; ++round) {
-          auto future = threads.submit([&, counted = Counted(alive)] { ++ran; });
+          auto future = threads.submit(Task{Counted(alive), ran});
           if (round % 7 == person) {
             cancelled += threads.cancel();
           }
           if (round % 20 == 0) {
             threads.wait_idle();
           }
-          threads.waiting();
+          CHECK(threads.waiting() <= people);
           try {
             threads.await(std::move(future));
           } catch (const pool::Cancelled&) {
