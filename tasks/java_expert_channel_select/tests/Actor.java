@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 
 /// Work on a thread of its own.
 final class Actor<T> {
-  /// How long to wait for what should happen at once.
-  private static final long DEADLOCK_SECONDS = 10;
+  private static final int YIELDS = 100;
+  private static final int PATIENCE_MILLIS = 20;
 
   private final CompletableFuture<T> end = new CompletableFuture<>();
   private final Thread thread;
@@ -29,6 +29,7 @@ final class Actor<T> {
 
   static <T> Actor<T> start(Callable<T> work) {
     Actor<T> actor = new Actor<>(work);
+    Stillness.watch(actor.thread);
     actor.thread.start();
     return actor;
   }
@@ -42,10 +43,16 @@ final class Actor<T> {
   }
 
   static void waitUntil(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLOCK_SECONDS);
-    while (!condition.getAsBoolean()) {
-      Failure.unless(System.nanoTime() < end, "it never came that " + what);
+    for (int yields = 0; yields < YIELDS; yields++) {
+      if (condition.getAsBoolean()) {
+        return;
+      }
       Thread.yield();
+    }
+    try (Stillness stillness = new Stillness()) {
+      while (!condition.getAsBoolean()) {
+        Failure.unless(!stillness.lasts(), "it never came that " + what);
+      }
     }
   }
 
@@ -78,11 +85,17 @@ final class Actor<T> {
   }
 
   private T await() throws ExecutionException {
-    try {
-      return end.get(DEADLOCK_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      StackTraceElement[] stack = thread.getStackTrace();
-      throw new Failure("a thread does not end; it is at " + (stack.length == 0 ? "" : stack[0]));
+    try (Stillness stillness = new Stillness()) {
+      while (!end.isDone()) {
+        try {
+          return end.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          StackTraceElement[] stack = thread.getStackTrace();
+          Failure.unless(!stillness.lasts(),
+              "a thread does not end; it is at " + (stack.length == 0 ? "" : stack[0]));
+        }
+      }
+      return end.get();
     } catch (InterruptedException e) {
       throw new Failure("the test was interrupted");
     }

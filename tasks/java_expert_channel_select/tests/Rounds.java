@@ -1,5 +1,9 @@
 package tests;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -7,9 +11,13 @@ import java.util.function.IntConsumer;
 /// Many short rounds of a few actors that start together. Between the rounds nobody acts.
 final class Rounds {
   private static final int SPINS = 200;
+  private static final int YIELDS = 2_000;
 
   private final AtomicInteger arrived = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
+  private final List<Thread> threads = new ArrayList<>();
+  /// Those who are not done in this round.
+  private final Set<Thread> acting = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Throwable> error = new AtomicReference<>();
   private volatile int open;
   private int opened;
@@ -20,6 +28,7 @@ final class Rounds {
       int number = actor;
       Thread thread = new Thread(() -> act(number, actors, rounds, act));
       thread.setDaemon(true);
+      threads.add(thread);
       thread.start();
     }
   }
@@ -38,6 +47,7 @@ final class Rounds {
       } catch (Throwable problem) {
         error.compareAndSet(null, problem);
       }
+      acting.remove(Thread.currentThread());
       done.incrementAndGet();
     }
   }
@@ -45,11 +55,24 @@ final class Rounds {
   /// Lets all act once, and returns when they have.
   void next(int actors) {
     int round = ++opened;
+    acting.addAll(threads);
     open = round;
-    await(() -> done.get() >= actors * round || error.get() != null);
-    if (error.get() != null) {
-      throw new Failure("an actor threw " + error.get());
+    if (!await(() -> isOver(actors * round), YIELDS)) {
+      try (Stillness stillness = new Stillness()) {
+        while (!isOver(actors * round)) {
+          if (stillness.lasts(acting)) {
+            error.compareAndSet(null, new Failure("actors who wait for ever"));
+          }
+        }
+      }
     }
+    if (error.get() != null) {
+      throw new Failure("there was " + error.get());
+    }
+  }
+
+  private boolean isOver(int all) {
+    return done.get() >= all || error.get() != null;
   }
 
   /// Ends the threads before their last round.
@@ -60,7 +83,7 @@ final class Rounds {
 
   /// How many rounds there are depends on how busy the machine is; what each must give does not.
   static boolean goOn(long begin) {
-    return System.nanoTime() - begin < 1_000_000_000L;
+    return System.nanoTime() - begin < 600_000_000L;
   }
 
   private interface Condition {
@@ -68,12 +91,20 @@ final class Rounds {
   }
 
   private static void await(Condition condition) {
+    await(condition, Integer.MAX_VALUE);
+  }
+
+  /// Whether the condition holds before this has yielded so often.
+  private static boolean await(Condition condition, int yields) {
     for (int spins = 0; !condition.holds(); spins++) {
       if (spins < SPINS) {
         Thread.onSpinWait();
-      } else {
+      } else if (spins - SPINS < yields) {
         Thread.yield();
+      } else {
+        return false;
       }
     }
+    return true;
   }
 }
