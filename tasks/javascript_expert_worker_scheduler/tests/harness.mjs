@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 
 const JOBS = new URL('./jobs.mjs', import.meta.url);
+const LOOKS = 3000;
+const workers = new Set();
 
 /** Threads of this process: how many there are, how many there were, and the most at one time. */
 export const threads = { alive: 0, started: 0, most: 0 };
@@ -8,7 +10,8 @@ export const threads = { alive: 0, started: 0, most: 0 };
 process.on('worker', (worker) => {
   threads.started++;
   threads.most = Math.max(threads.most, ++threads.alive);
-  worker.on('exit', () => threads.alive--);
+  workers.add(worker);
+  worker.on('exit', () => workers.delete(worker) && threads.alive--);
 });
 
 /** A test with a scheduler of its own, which is terminated in the end and leaves no thread behind. */
@@ -22,7 +25,11 @@ export function withScheduler(limit, WorkerScheduler, body) {
       assert.ok(threads.most <= limit, `there were ${threads.most} threads at a time, and ${limit} are allowed`);
     } finally {
       scheduler.terminate('the test is over');
-      await until(() => threads.alive === 0, 'all threads have ended');
+      try {
+        await until(() => threads.alive === 0, 'all threads have ended');
+      } finally {
+        for (const worker of workers) await worker.terminate();
+      }
     }
   };
 }
@@ -32,11 +39,10 @@ export async function drain() {
   for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Waits for what other threads do; the limit is only for what never happens. */
+/** Waits for what other threads do. Looks are counted, not seconds, for on a busy machine they take longer. */
 export async function until(condition, what) {
-  const end = performance.now() + 10_000;
-  while (!condition()) {
-    if (performance.now() > end) assert.fail(`this did not happen: ${what}`);
+  for (let looks = 0; !condition(); looks++) {
+    if (looks === LOOKS) assert.fail(`this did not happen: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }
