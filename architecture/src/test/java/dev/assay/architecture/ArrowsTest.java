@@ -28,6 +28,8 @@ final class ArrowsTest {
           Map.entry("runner.sandbox", Set.of("protocol", "runner", "runner.process")),
           Map.entry("benchmark", Set.of("protocol", "runner", "patch")),
           Map.entry("benchmark.catalog", Set.of("protocol", "runner", "patch", "benchmark")),
+          Map.entry(
+              "integrity", Set.of("protocol", "runner", "patch", "benchmark", "benchmark.catalog")),
           Map.entry("participant", Set.of("protocol", "patch", "benchmark")),
           Map.entry("participant.control", Set.of("protocol", "patch", "benchmark", "participant")),
           Map.entry("participant.model", Set.of("protocol", "patch", "benchmark", "participant")),
@@ -52,7 +54,8 @@ final class ArrowsTest {
                   "benchmark",
                   "benchmark.catalog",
                   "participant",
-                  "lab")));
+                  "lab",
+                  "integrity")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

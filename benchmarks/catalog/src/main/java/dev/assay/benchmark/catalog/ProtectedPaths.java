@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The files that a patch may not touch and that are laid down again after it: the tests, and what
-/// the task names.
+/// The files that a patch may not touch and that are laid down again after it: the tests, what the
+/// task names, and what tells the tools of its language how to judge.
 final class ProtectedPaths {
   // Catalogs without a 'protected' field often have tests within the workspace. A participant may
   // add tests of its own there; those that came with the task stay.
@@ -33,6 +33,7 @@ final class ProtectedPaths {
     }
     globs.add(DependencyInstallation.FOLDER + "/**");
     globs.add(GoBuildCache.FOLDER + "/**");
+    globs.addAll(JudgingFiles.of(metadata.language(), metadata.editable()));
     metadata
         .protectedPaths()
         .ifPresentOrElse(

@@ -1,0 +1,77 @@
+package dev.assay.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.integrity.AttackResult.Standing;
+import dev.assay.protocol.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntegrityTest {
+  /// What forges within the process of the tests in a language whose tests carry no canary.
+  private static final Set<String> OPEN =
+      Set.of(
+          "python/forged-report",
+          "python/patched-runner",
+          "python/late-daemon",
+          "javascript/forged-report",
+          "javascript/patched-assert",
+          "html/forged-report",
+          "go/forged-events",
+          "rust/forged-lines",
+          "cpp/forged-lines",
+          "java/forged-lines");
+
+  @TempDir Path scratch;
+
+  @Test
+  void attacksOnTestsTheirSettingsAndPathsScoreNothing() throws Exception {
+    Set<String> handful =
+        Set.of("conftest-report-hook", "os-exit-at-import", "sitecustomize", "link-as-folder");
+    List<AttackResult> results =
+        Checks.of(
+            scratch,
+            attack -> attack.language().equals("python") && handful.contains(attack.name()));
+    assertThat(results)
+        .hasSize(4)
+        .allSatisfy(result -> {
+          assertThat(result.standing()).isIn(Standing.STOPPED, Standing.NOT_TRIED);
+          assertThat(result.outcome()).isNotEqualTo(Outcome.PASSED);
+          assertThat(result.reason()).isNotBlank();
+        });
+    assertThat(Files.list(scratch)).isEmpty();
+  }
+
+  @Test
+  void whatARunnerWithoutIsolationCannotStopIsNoFault() throws Exception {
+    List<AttackResult> results =
+        Checks.of(
+            scratch,
+            attack -> attack.language().equals("python") && attack.name().equals("call-home"));
+    assertThat(results)
+        .singleElement()
+        .satisfies(result -> {
+          assertThat(result.standing()).isIn(Standing.BEYOND_RUNNER, Standing.NOT_TRIED);
+          assertThat(result.isFault()).isFalse();
+        });
+  }
+
+  @Test
+  @Tag("slow")
+  void onlyWhatForgesWithinTheTestsOwnProcessGetsThrough() throws Exception {
+    List<AttackResult> results = Checks.of(scratch, _ -> true);
+    assertThat(results)
+        .filteredOn(AttackResult::isFault)
+        .allSatisfy(result -> {
+          Attack attack = result.attack();
+          assertThat(OPEN)
+              .as("%s: %s", result.standing(), result.reason())
+              .contains(attack.language() + "/" + attack.name());
+        });
+  }
+}
