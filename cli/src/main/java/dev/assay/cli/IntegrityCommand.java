@@ -8,7 +8,6 @@ import dev.assay.integrity.AttackResult;
 import dev.assay.integrity.Attacks;
 import dev.assay.integrity.Integrity;
 import dev.assay.lab.Concurrency;
-import dev.assay.runner.Runners;
 import dev.assay.runner.TaskRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +51,7 @@ final class IntegrityCommand implements Callable<Integer> {
       description = "Evaluations at once (default: one per core).")
   int concurrency = Concurrency.ofThisMachine().evaluations();
 
-  @Option(
-      names = "--runner",
-      paramLabel = "NAME",
-      description = "Where tests run (default: ${DEFAULT-VALUE}).",
-      defaultValue = "process")
-  String runner;
+  @Mixin RunnerOptions runner = new RunnerOptions();
 
   @Mixin CatalogOption catalog = new CatalogOption();
   @Mixin JsonOption json = new JsonOption();
@@ -82,7 +76,7 @@ final class IntegrityCommand implements Callable<Integer> {
             .loadTasks(new BenchmarkConfig(catalog.folder(console), console::warning)).stream()
                 .map(CatalogTask.class::cast)
                 .toList();
-    TaskRunner chosen = Runners.installed().named(runner);
+    TaskRunner chosen = runner.open(runner.name());
     Path scratch = Files.createTempDirectory("assay-integrity-");
     List<AttackResult> results;
     try (var _ = new SignalInterrupt()) {
