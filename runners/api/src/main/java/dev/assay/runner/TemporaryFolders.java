@@ -8,19 +8,31 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Folders that nobody needs after this process. They lie in one that is locked while the process
 /// lives and goes when it ends. A process that was killed leaves its folder behind, unlocked: the
 /// next one removes it.
+///
+/// Names are short: programs put sockets into such folders, and a socket's path has at most 107
+/// bytes.
 public final class TemporaryFolders {
   private static final Logger LOGGER = System.getLogger(TemporaryFolders.class.getName());
   private static final String PREFIX = "assay-lab-";
   private static final String LOCK = ".lock";
+
+  private static final FileAttribute<?> OWN =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final int ATTEMPTS = 100;
 
   private static Optional<TemporaryFolders> own = Optional.empty();
 
@@ -28,6 +40,8 @@ public final class TemporaryFolders {
 
   /// Held, not used: closing it would give the lock back.
   private final FileChannel lock;
+
+  private final AtomicLong count = new AtomicLong();
 
   private TemporaryFolders(Path root, FileChannel lock) {
     this.root = root;
@@ -39,7 +53,9 @@ public final class TemporaryFolders {
   /// @param name what its own name begins with
   /// @return its real path
   public static Path create(String name) throws IOException {
-    return Files.createTempDirectory(ofThisProcess().root, name + "-");
+    TemporaryFolders folders = ofThisProcess();
+    return Files.createDirectory(
+        folders.root.resolve(name + "-" + folders.count.incrementAndGet()), OWN);
   }
 
   private static synchronized TemporaryFolders ofThisProcess() throws IOException {
@@ -54,13 +70,27 @@ public final class TemporaryFolders {
   }
 
   private static TemporaryFolders make(Path parent) throws IOException {
-    Path root = Files.createTempDirectory(parent, PREFIX);
+    Path root = makeRoot(parent);
     // Without its lock file a folder is no other process's to remove: there is no moment between.
     Path unlocked = Files.createFile(root.resolve(LOCK + ".new"));
     FileChannel channel = FileChannel.open(unlocked, StandardOpenOption.WRITE);
     FileLock _ = channel.lock();
     Files.move(unlocked, root.resolve(LOCK));
     return new TemporaryFolders(root, channel);
+  }
+
+  private static Path makeRoot(Path parent) throws IOException {
+    SecureRandom random = new SecureRandom();
+    for (int attempt = 1; ; attempt++) {
+      Path root = parent.resolve(PREFIX + Integer.toString(random.nextInt(1 << 30), 36));
+      try {
+        return Files.createDirectory(root, OWN);
+      } catch (FileAlreadyExistsException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   private void remove() {

@@ -40,6 +40,13 @@ class TemporaryFoldersTest {
   }
 
   @Test
+  void leavesRoomForTheNamesOfSockets() throws IOException {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
+
+    assertThat(parent.relativize(TemporaryFolders.create("work")).toString()).hasSizeLessThan(40);
+  }
+
+  @Test
   void anEndedProcessLeavesNothing() throws Exception {
     Process maker = start();
     Path folder = folder(maker);

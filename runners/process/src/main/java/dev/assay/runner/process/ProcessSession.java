@@ -25,7 +25,7 @@ import java.util.TreeMap;
 /// Commands in the workspace folder itself.
 final class ProcessSession implements RunnerSession {
   private static final Logger LOGGER = System.getLogger(ProcessSession.class.getName());
-  private static final int LABEL_LENGTH = 40;
+  private static final int LABEL_LENGTH = 24;
 
   private final SessionSpec spec;
   private final Path workspace;
