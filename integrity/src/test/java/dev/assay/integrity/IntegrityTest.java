@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.integrity.AttackResult.Standing;
 import dev.assay.protocol.Outcome;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +43,7 @@ class IntegrityTest {
           assertThat(result.outcome()).isNotEqualTo(Outcome.PASSED);
           assertThat(result.reason()).isNotBlank();
         });
-    assertThat(Files.list(scratch)).isEmpty();
+    assertThat(scratch).isEmptyDirectory();
   }
 
   @Test
