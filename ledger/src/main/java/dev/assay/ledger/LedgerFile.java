@@ -82,6 +82,7 @@ final class LedgerFile {
     return new Sql(connection, "PRAGMA " + name).first(row -> row.getInt(1)).orElse(0);
   }
 
+  /// Opens and prepares; when that fails the connection is closed, which ends its transaction.
   private static Connection open(
       Path file, String options, SQLiteConfig config, Duration timeout, Preparation preparation) {
     config.setBusyTimeout((int) timeout.toMillis());
@@ -104,7 +105,7 @@ final class LedgerFile {
 
   private static void prepareToWrite(Path file, Connection connection, Duration timeout)
       throws SQLException {
-    boolean fresh = checkOwn(file, connection);
+    boolean fresh = checkOwnAtOnce(file, connection);
     useWriteAheadLog(connection, System.nanoTime() + timeout.toNanos());
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA synchronous = FULL");
@@ -120,20 +121,15 @@ final class LedgerFile {
   private static void migrate(Path file, Connection connection, Statement statement)
       throws SQLException {
     statement.executeUpdate("BEGIN IMMEDIATE");
-    try {
-      checkOwn(file, connection); // another process may have been faster
-      statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
-      Migrations.apply(connection, pragma(connection, "user_version"));
-      statement.executeUpdate("COMMIT");
-    } catch (SQLException | LedgerException e) {
-      statement.executeUpdate("ROLLBACK");
-      throw e;
-    }
+    checkOwn(file, connection); // another process may have been faster
+    statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
+    Migrations.apply(connection, pragma(connection, "user_version"));
+    statement.executeUpdate("COMMIT");
   }
 
   private static void checkReadable(Path file, Connection connection, Duration timeout)
       throws SQLException {
-    if (checkOwn(file, connection)) {
+    if (checkOwnAtOnce(file, connection)) {
       throw new LedgerException(
           Reason.MISSING, "the ledger " + file + " is empty; a first run fills it");
     }
@@ -146,6 +142,19 @@ final class LedgerFile {
     }
   }
 
+  /// Checks the file as it is at one moment: what it says of itself is read in several steps, and
+  /// another process may make a ledger of it between them.
+  private static boolean checkOwnAtOnce(Path file, Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("BEGIN");
+      boolean fresh = checkOwn(file, connection);
+      statement.executeUpdate("COMMIT");
+      return fresh;
+    }
+  }
+
+  /// Checks the file within the caller's transaction.
+  ///
   /// @return whether the file is empty and may become a ledger
   private static boolean checkOwn(Path file, Connection connection) throws SQLException {
     int application = pragma(connection, "application_id");

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,7 +125,7 @@ class LedgerFileTest {
     assertThat(Ledger.verify(file).intact()).isTrue();
   }
 
-  @Test
+  @RepeatedTest(50)
   void manyMayMakeOneLedgerAtOnce() throws Exception {
     Path file = folder.resolve("history.db");
     CountDownLatch start = new CountDownLatch(1);
