@@ -110,13 +110,7 @@ public final class CatalogTask implements Task {
     return parts.mutants().stream().map(Mutant::name).toList();
   }
 
-  /// A wrong solution as a patch.
-  ///
   /// @throws IllegalArgumentException when the task has no such mutant
-  public Patch mutantPatch(String name) throws IOException {
-    return overlay(mutant(name).files());
-  }
-
   Mutant mutant(String name) {
     return parts.mutants().stream()
         .filter(candidate -> candidate.name().equals(name))
@@ -130,8 +124,8 @@ public final class CatalogTask implements Task {
   }
 
   Optional<Patch> referenceChange() throws IOException {
-    return parts.solution().isPresent()
-        ? Optional.of(overlay(parts.solution().get()))
+    return hasReference()
+        ? Optional.of(UnifiedDiff.between(parts.workspace().texts(), parts.solved().texts()))
         : Optional.empty();
   }
 
@@ -152,9 +146,8 @@ public final class CatalogTask implements Task {
     return new CatalogTask(folder, metadata, parts, Optional.empty());
   }
 
-  private Patch overlay(SourceTree files) throws IOException {
-    return UnifiedDiff.between(
-        parts.workspace().texts(), parts.workspace().overlaidBy(files).texts());
+  Patch mutantPatch(Mutant mutant, Path scratch) throws IOException, StaleMutantException {
+    return mutant.asPatch(parts.workspace(), parts.solved(), scratch);
   }
 
   /// The files of a task.
@@ -171,6 +164,11 @@ public final class CatalogTask implements Task {
       String digest) {
     Parts {
       mutants = List.copyOf(mutants);
+    }
+
+    /// The workspace with the reference in it, where there is one.
+    SourceTree solved() {
+      return solution.map(workspace::overlaidBy).orElse(workspace);
     }
   }
 }

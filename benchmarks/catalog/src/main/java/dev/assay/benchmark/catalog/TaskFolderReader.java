@@ -1,5 +1,8 @@
 package dev.assay.benchmark.catalog;
 
+import dev.assay.patch.MalformedPatchException;
+import dev.assay.patch.Patch;
+import dev.assay.patch.UnifiedDiff;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -66,13 +69,11 @@ final class TaskFolderReader {
     }
     Path requirements = folder.resolve(REQUIREMENTS);
     return new CatalogTask.Parts(
-        text(metadata.folders().instructionsFile(), "the instructions"),
+        text(folder.resolve(metadata.folders().instructionsFile()), "the instructions"),
         all.below(workspace),
         tests(metadata.folders(), all),
         Files.isRegularFile(requirements) ? Optional.of(requirements) : Optional.empty(),
-        Files.isDirectory(folder.resolve(SOLUTION))
-            ? Optional.of(overlay(SOLUTION, all))
-            : Optional.empty(),
+        Files.isDirectory(folder.resolve(SOLUTION)) ? Optional.of(solution(all)) : Optional.empty(),
         mutants(all),
         TaskDigest.of(all.filtered(path -> !path.startsWith(MUTANTS + "/"))));
   }
@@ -88,13 +89,12 @@ final class TaskFolderReader {
     return new SourceTree(laid);
   }
 
-  private SourceTree overlay(String name, SourceTree all) throws IOException {
-    SourceTree files = all.below(name);
+  private SourceTree solution(SourceTree all) throws IOException {
+    SourceTree files = all.below(SOLUTION);
     Set<String> binary = new TreeSet<>(files.files().keySet());
     binary.removeAll(files.texts().keySet());
     for (String path : binary) {
-      problems.error(
-          folder.resolve(name).resolve(path), "is binary; solutions and mutants are text");
+      problems.error(folder.resolve(SOLUTION).resolve(path), "is binary; solutions are text");
     }
     return files;
   }
@@ -108,15 +108,25 @@ final class TaskFolderReader {
     for (String name : names) {
       Path mutant = folder.resolve(MUTANTS).resolve(name);
       if (Files.isDirectory(mutant)) {
-        SourceTree files =
-            overlay(MUTANTS + "/" + name, all).filtered(path -> !path.equals(Mutant.NOTE));
-        if (files.files().isEmpty()) {
-          problems.error(mutant, "changes no file");
-        }
-        mutants.add(new Mutant(name, files, caughtBy(mutant)));
+        mutants.add(new Mutant(name, change(mutant), caughtBy(mutant)));
       }
     }
     return mutants;
+  }
+
+  private Patch change(Path mutant) throws IOException {
+    Path file = mutant.resolve(Mutant.CHANGE);
+    String diff = text(file, "what makes the mutant of the reference");
+    try {
+      Patch change = UnifiedDiff.parse(diff);
+      if (Files.exists(file) && change.changes().isEmpty()) {
+        problems.error(file, "changes no file");
+      }
+      return change;
+    } catch (MalformedPatchException e) {
+      problems.error(file, "is no unified diff: " + e.getMessage());
+      return Patch.EMPTY;
+    }
   }
 
   private static List<String> caughtBy(Path mutant) throws IOException {
@@ -137,7 +147,7 @@ final class TaskFolderReader {
       return Optional.empty();
     }
     Path file = folder.resolve(name.get());
-    String text = text(name.get(), "the ids of the expected tests");
+    String text = text(file, "the ids of the expected tests");
     List<String> ids = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     Set<String> unique = new HashSet<>();
     for (String id : ids) {
@@ -151,8 +161,7 @@ final class TaskFolderReader {
     return Optional.of(ids);
   }
 
-  private String text(String path, String what) throws IOException {
-    Path file = folder.resolve(path);
+  private String text(Path file, String what) throws IOException {
     if (!Files.isRegularFile(file)) {
       problems.error(file, "is missing: " + what);
       return "";

@@ -1,6 +1,7 @@
 package dev.assay.benchmark.catalog;
 
 import dev.assay.patch.PathGlobs;
+import dev.assay.patch.UnifiedDiff;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,9 @@ final class TaskTexts {
       findMarkers("solution/", parts.solution().get());
     }
     for (Mutant mutant : parts.mutants()) {
-      findMarkers("mutants/" + mutant.name() + "/", mutant.files());
+      if (UnifiedDiff.format(mutant.change()).contains(MARKER)) {
+        unfilled("mutants/" + mutant.name() + "/" + Mutant.CHANGE);
+      }
       if (mutant.caughtBy().stream().anyMatch(id -> id.contains(MARKER))) {
         unfilled("mutants/" + mutant.name() + "/" + Mutant.NOTE);
       }
@@ -75,17 +78,7 @@ final class TaskTexts {
       Set<String> files = new TreeSet<>(List.of(glob));
       if (GLOB.matcher(glob).find()) {
         PathGlobs matcher = PathGlobs.of(List.of(glob));
-        SourceTree workspace = task.parts().workspace();
-        task
-            .parts()
-            .solution()
-            .map(workspace::overlaidBy)
-            .orElse(workspace)
-            .files()
-            .keySet()
-            .stream()
-            .filter(matcher::match)
-            .forEach(files::add);
+        task.parts().solved().files().keySet().stream().filter(matcher::match).forEach(files::add);
       }
       boolean named = files.stream().anyMatch(file -> task.instructions().contains(name(file)));
       if (!named) {

@@ -122,11 +122,14 @@ public final class TaskVerification {
           switch (variant) {
             case Variant.Reference() -> task.referenceChange();
             case Variant.Starter() -> Optional.of(Patch.EMPTY);
-            case Variant.Wrong(String mutant) -> Optional.of(task.mutantPatch(mutant));
+            case Variant.Wrong(String mutant) ->
+                Optional.of(task.mutantPatch(task.mutant(mutant), scratch));
           };
       return patch.isPresent()
           ? VariantRun.of(evaluate(task, patch.get()))
           : VariantRun.without(Outcome.SKIPPED, "the task has no solution/");
+    } catch (StaleMutantException e) {
+      return VariantRun.without(Outcome.PATCH_REJECTED, String.valueOf(e.getMessage()));
     } catch (RunnerException | IOException e) {
       return VariantRun.without(Outcome.INFRASTRUCTURE_ERROR, String.valueOf(e.getMessage()));
     }

@@ -63,7 +63,7 @@ record VariantCheck(Standing standing, String remark, String file, String remedy
           refuted(
               what + " was not judged by the tests: " + run.reason(),
               file,
-              "see that 'editable' and 'protected' allow its files");
+              "see that it fits the reference, and that 'editable' and 'protected' allow its files");
     };
   }
 

@@ -26,7 +26,7 @@ class CatalogIndexTest {
             ", \"tags\": [\"x\"], \"environment\": {\"needs\": [\"sh\", \"go>=1.21\"]}")
         .file("instructions.md", "Preface.\n\n# Mend `code.sh`\n\n# More\n")
         .file("ids.txt", "one\ntwo\n")
-        .file("mutants/m/code.sh", "x\n");
+        .mutant("m", "code.sh", "x\n");
     assertThat(CatalogIndex.of(Catalogs.load(folder)).tasks())
         .containsExactly(
             new Entry(

@@ -96,7 +96,7 @@ class CatalogLoadingTest {
     assertThat(digest).matches("[0-9a-f]{64}");
 
     fixture
-        .file("mutants/m/code.sh", "echo wrong\n")
+        .mutant("m", "code.sh", "echo wrong\n")
         .file("workspace/__pycache__/code.pyc", "x")
         .file("workspace/target/debug/code", "x")
         .file("tests/node_modules/a/index.js", "x");

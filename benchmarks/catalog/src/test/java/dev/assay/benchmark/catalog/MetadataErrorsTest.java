@@ -1,7 +1,6 @@
 package dev.assay.benchmark.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.benchmark.TaskException;
@@ -156,17 +155,22 @@ class MetadataErrorsTest {
   }
 
   @Test
-  void aMutantThatChangesNothingIsRefused() {
+  void aMutantWithoutAChangeIsRefused() {
     task(GOOD);
-    new TaskFixture(catalog, "t").file("mutants/m/MUTANT.md", "nothing");
-    assertThatThrownBy(() -> Catalogs.load(catalog))
-        .hasMessageContaining("t/mutants/m: changes no file");
+    TaskFixture fixture = new TaskFixture(catalog, "t").file("mutants/m/MUTANT.md", "nothing");
+    assertThat(errors())
+        .contains("t/mutants/m/mutant.diff: is missing: what makes the mutant of the reference")
+        .doesNotContain("changes no file");
+    fixture.file("mutants/m/mutant.diff", "\n");
+    assertThat(errors()).contains("t/mutants/m/mutant.diff: changes no file");
+    fixture.file("mutants/m/mutant.diff", "--- a/x\n+++ b/x\n@@ -1 +1,2 @@\n-old\n+new\n");
+    assertThat(errors()).contains("t/mutants/m/mutant.diff: is no unified diff: line ");
   }
 
   @Test
   void aBinarySolutionIsRefused() {
     task(GOOD);
     new TaskFixture(catalog, "t").file("solution/data", "a\0b");
-    assertThat(errors()).contains("t/solution/data: is binary; solutions and mutants are text");
+    assertThat(errors()).contains("t/solution/data: is binary; solutions are text");
   }
 }

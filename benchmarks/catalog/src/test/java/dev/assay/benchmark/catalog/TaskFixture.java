@@ -1,9 +1,12 @@
 package dev.assay.benchmark.catalog;
 
+import dev.assay.patch.Patch;
+import dev.assay.patch.UnifiedDiff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// Writes a task into a temporary catalog.
 record TaskFixture(Path catalog, String id) {
@@ -44,6 +47,19 @@ record TaskFixture(Path catalog, String id) {
       Files.createDirectories(file.resolveSibling("."));
       Files.writeString(file, content);
       return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A wrong solution that has this content in a file of the reference, or of the workspace.
+  TaskFixture mutant(String name, String path, String content) {
+    try {
+      Path solved = folder().resolve("solution").resolve(path);
+      Path file = Files.exists(solved) ? solved : folder().resolve("workspace").resolve(path);
+      Patch change =
+          UnifiedDiff.between(Map.of(path, Files.readString(file)), Map.of(path, content));
+      return file("mutants/" + name + "/mutant.diff", UnifiedDiff.format(change));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

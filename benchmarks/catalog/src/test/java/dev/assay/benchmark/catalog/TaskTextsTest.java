@@ -59,10 +59,13 @@ class TaskTextsTest {
 
   @Test
   void whatIsLeftToBeFilledInIsAFaultOfItsFile() throws Exception {
-    new TaskFixture(catalog, "t").file("mutants/m/queue.py", "# FILL_IN\n");
+    new TaskFixture(catalog, "t")
+        .file(
+            "mutants/m/mutant.diff",
+            "--- a/queue.py\n+++ b/queue.py\n@@ -1 +1 @@\n-a\n+# FILL_IN\n");
     assertThat(faults("Write `Queue` and `push` in `queue.py`. FILL_IN", "\"queue.py\""))
         .extracting(TaskFault::file)
-        .containsExactly("instructions.md", "mutants/m/queue.py");
+        .containsExactly("instructions.md", "mutants/m/mutant.diff");
   }
 
   @Test

@@ -87,11 +87,11 @@ class TaskVerificationTest {
   @Test
   void refutesAMutantThatPassesAndOneThatFailsForAnotherReason() throws Exception {
     doubling()
-        .file("mutants/adds/code.sh", "echo $(($1 + 2))\n")
+        .mutant("adds", "code.sh", "echo $(($1 + 2))\n")
         .file("mutants/adds/MUTANT.md", "Adds two.\n\ncaught-by: doubles 2\n")
-        .file("mutants/broken/code.sh", "kill $PPID\n")
+        .mutant("broken", "code.sh", "kill $PPID\n")
         .file("mutants/broken/MUTANT.md", "Ends the tests.\n\ncaught-by: doubles 2\n")
-        .file("mutants/correct/code.sh", "echo $(($1 + $1))\n");
+        .mutant("correct", "code.sh", "echo $(($1 + $1))\n");
     List<VariantResult> results = verify();
 
     assertThat(results)
@@ -130,7 +130,7 @@ class TaskVerificationTest {
         .metadata(
             ", \"report\": {\"format\": \"tap\"}, \"expected_tests\": \"ids.txt\"",
             ", \"protected\": [\"code.sh\"]")
-        .file("mutants/adds/code.sh", "echo $(($1 + 2))\n");
+        .mutant("adds", "code.sh", "echo $(($1 + 2))\n");
     List<VariantResult> results = verify();
 
     assertThat(results.get(0).remark()).startsWith("the reference does not pass: code.sh");
@@ -202,8 +202,25 @@ class TaskVerificationTest {
   }
 
   @Test
+  void refutesAMutantThatDoesNotFitItsReferenceAnyMore() throws Exception {
+    doubling()
+        .mutant("adds", "code.sh", "echo $(($1 + 2))\n")
+        .file("solution/code.sh", "expr 2 '*' $1\n");
+    VariantResult mutant = verify().getLast();
+
+    assertThat(mutant.standing()).isEqualTo(Standing.REFUTED);
+    assertThat(mutant.remark())
+        .startsWith(
+            "the mutant was not judged by the tests: mutant.diff does not fit the reference: code.sh");
+    assertThat(mutant.faults().getFirst().file()).isEqualTo("mutants/adds/");
+    try (Stream<Path> left = Files.list(scratch)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
   void refutesAMutantOfWhichNobodySaysWhatCatchesIt() throws Exception {
-    doubling().file("mutants/adds/code.sh", "echo $(($1 + 2))\n");
+    doubling().mutant("adds", "code.sh", "echo $(($1 + 2))\n");
     TaskFault fault = verify().getLast().faults().getFirst();
 
     assertThat(fault.file()).isEqualTo("mutants/adds/MUTANT.md");

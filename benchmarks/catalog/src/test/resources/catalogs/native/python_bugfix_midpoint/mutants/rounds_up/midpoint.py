@@ -1,2 +1,0 @@
-def midpoint(a, b):
-    return (a + b + 1) // 2

@@ -1,3 +1,0 @@
-#!/bin/sh
-name=${1:-$(cat data/default)}
-echo "HELLO, $name!"
