@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +54,7 @@ final class TasksVerifyCommand implements Callable<Integer> {
       names = "--mutant-repeat",
       paramLabel = "M",
       description = "Runs of each starter and mutant (default: 1, and 1 more for 5 of --repeat).")
-  OptionalInt mutantRepeat = OptionalInt.empty();
+  Optional<Integer> mutantRepeat = Optional.empty();
 
   @Option(names = "--stress", description = "Keep all cores busy meanwhile.")
   boolean stress;

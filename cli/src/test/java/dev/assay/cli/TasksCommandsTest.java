@@ -145,6 +145,17 @@ final class TasksCommandsTest {
   }
 
   @Test
+  void verificationRunsWhatHasToFailAsOftenAsAsked() {
+    var answer =
+        cli.assay(
+            "tasks", "verify", "--tasks-dir", tasks.toString(), "--mutant-repeat", "3", "--json");
+    assertThat(answer.status()).as(answer.err()).isZero();
+    var variants = answer.json().get(0).get("variants");
+    assertThat(variants.get(0).get("runs").asInt()).isEqualTo(1);
+    assertThat(variants.get(1).get("runs").asInt()).isEqualTo(3);
+  }
+
+  @Test
   void verificationNamesTaskFileAndWhatToDo() throws Exception {
     TinyCatalog.writeTask(tasks, "shell_word_01", "true");
     Path report = folder.resolve("verified.md");
@@ -171,15 +182,16 @@ final class TasksCommandsTest {
   @Test
   void verificationRefusesWhatItCannotDo() {
     String[][] refused = {
-      {"--repeat", "0"}, {"--mutant-repeat", "0"}, {"--concurrency", "0"}, {"--record", "--stress"}
+      {"--repeat", "0", "must be at least 1"},
+      {"--mutant-repeat", "0", "must be at least 1"},
+      {"--concurrency", "0", "must be at least 1"},
+      {"--record", "--stress", "--record verifies nothing"}
     };
     for (String[] options : refused) {
-      List<String> arguments =
-          new ArrayList<>(List.of("tasks", "verify", "--tasks-dir", tasks.toString()));
-      arguments.addAll(List.of(options));
-      assertThat(cli.assay(arguments.toArray(String[]::new)).status())
-          .as(String.join(" ", options))
-          .isEqualTo(ExitCode.USAGE);
+      var answer =
+          cli.assay("tasks", "verify", "--tasks-dir", tasks.toString(), options[0], options[1]);
+      assertThat(answer.status()).as(options[0]).isEqualTo(ExitCode.USAGE);
+      assertThat(answer.err()).contains(options[2]);
     }
     var answer =
         cli.assay(
