@@ -18,6 +18,7 @@ class IntegrityTest {
           "python/forged-report",
           "python/patched-runner",
           "python/late-daemon",
+          "javascript/late-daemon",
           "javascript/forged-report",
           "javascript/patched-assert",
           "html/forged-report",

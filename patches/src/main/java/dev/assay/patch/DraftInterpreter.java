@@ -24,6 +24,10 @@ final class DraftInterpreter {
       return withoutHeader(draft, block);
     }
     FileHeader header = draft.header().get();
+    if (header.asksForSpecialFile()) {
+      repairs.add(changedPath(header) + ": only regular files can be made; this diff was dropped");
+      return List.of();
+    }
     List<FileChange> changes = new ArrayList<>();
     switch (header.operation()) {
       case CREATE -> create(header, draft.hunks(), changes);

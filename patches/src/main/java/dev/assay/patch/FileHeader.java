@@ -21,6 +21,11 @@ record FileHeader(
   /// Stands for the side of a diff that has no file.
   static final String NOWHERE = "/dev/null";
 
+  /// Whether the file is to be a link, a submodule, a device or anything but a regular file.
+  boolean asksForSpecialFile() {
+    return !mode.isEmpty() && !mode.startsWith("100");
+  }
+
   /// What happens to the file as a whole.
   enum Operation {
     EDIT,

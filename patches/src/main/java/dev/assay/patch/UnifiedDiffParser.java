@@ -52,8 +52,9 @@ final class UnifiedDiffParser {
       case COPY -> throw malformed("copies are not supported; write the new file out");
       case EDIT, CREATE, DELETE, RENAME -> {}
     }
-    if (header.mode().equals("120000") || header.mode().equals("160000")) {
-      throw malformed("the diff makes a link or submodule; only files can be patched");
+    if (header.asksForSpecialFile()) {
+      throw malformed(
+          "the diff makes a link, submodule or device; only regular files can be patched");
     }
     String oldPath = path(header, header.oldLabel());
     String newPath = path(header, header.newLabel());

@@ -209,6 +209,25 @@ class DiffExtractionTest {
         .contains("a hunk that changes nothing was dropped");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"120000", "160000", "040000", "020666"})
+  void makesNoFileOfADiffThatAsksForALinkOrTheLike(String mode) {
+    String link =
+        "diff --git a/out b/out\nnew file mode %s\n--- /dev/null\n+++ b/out\n@@ -0,0 +1 @@\n+/tmp\n"
+            .formatted(mode);
+    assertThat(Reply.missing("```diff\n" + link + "```\n"))
+        .contains("out: only regular files can be made; this diff was dropped");
+    assertRepaired(
+        "```diff\n" + link + DIFF + "```\n",
+        "out: only regular files can be made; this diff was dropped");
+    String retyped = DIFF.replace("--- a", "index 12ab..34cd 120000\n--- a");
+    assertThat(
+            Reply.missing(
+                "```diff\ndiff --git a/src/calc.py b/src/calc.py\n" + retyped + "```\n",
+                "src/calc.py"))
+        .contains("src/calc.py: only regular files can be made");
+  }
+
   @Test
   void saysThatABinaryDiffCannotBeUsed() {
     assertThat(

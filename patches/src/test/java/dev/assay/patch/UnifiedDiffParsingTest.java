@@ -159,6 +159,7 @@ class UnifiedDiffParsingTest {
     assertRefused("diff --git a/x b/x\nnew file mode 120000\n", 1, "link");
     assertRefused("diff --git a/x b/x\nindex 1..2 120000\n--- a/x\n+++ b/x\n", 1, "link");
     assertRefused("diff --git a/x b/x\nnew file mode 160000\n", 1, "submodule");
+    assertRefused("diff --git a/x b/x\nnew mode 020666\n", 1, "regular");
     assertRefused("diff --git a/x b/y\ncopy from x\ncopy to y\n", 1, "copies are not supported");
   }
 

@@ -53,7 +53,8 @@ public final class Workbench implements AutoCloseable {
   }
 
   BenchSession open(Limits limits, Map<String, String> environment) throws Exception {
-    String token = "token-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+    // So short that it stands whole in the name of a folder that is called after the session.
+    String token = "%012x".formatted(ThreadLocalRandom.current().nextLong() >>> 16);
     Map<String, String> variables = new HashMap<>(environment);
     variables.put(TOKEN_VARIABLE, token);
     Path workspace = Files.createDirectory(path("workspace"));

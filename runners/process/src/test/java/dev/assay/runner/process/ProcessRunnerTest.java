@@ -13,6 +13,7 @@ import dev.assay.runner.RunnerSession;
 import dev.assay.runner.Runners;
 import dev.assay.runner.SessionSpec;
 import dev.assay.runner.TaskRunner;
+import dev.assay.runner.TemporaryFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,20 @@ class ProcessRunnerTest {
     assertThat(runner.capabilities().isolation()).isEqualTo(IsolationLevel.PROCESS);
     assertThat(runner.capabilities().enforcedLimits())
         .containsExactlyInAnyOrder(Limit.WALL_TIME, Limit.OUTPUT);
+  }
+
+  @Test
+  void theTemporaryFolderIsCalledAfterItsSession() throws Exception {
+    SessionSpec named =
+        new SessionSpec("conformance-0123456789ab", folder, Map.of(), LIMITS, UNRESTRICTED);
+    Path beside = TemporaryFolders.create("beside");
+    try (RunnerSession _ = runner.open(named);
+        Stream<Path> all = Files.list(beside.resolveSibling("."))) {
+      assertThat(all.map(path -> path.getFileName().toString()))
+          .anyMatch(name -> name.startsWith(named.label()));
+    } finally {
+      Files.delete(beside);
+    }
   }
 
   static Stream<NetworkPolicy> policiesThatNeedIsolation() {
