@@ -65,17 +65,15 @@ public final class Integrity {
         ExecutorService executor = Executors.newFixedThreadPool(parallelism)) {
       try {
         Map<Target, Future<Evaluation>> honest = new HashMap<>();
-        for (Attack attack : meant) {
-          honest.computeIfAbsent(
-              attack.target().unhurried(),
-              target -> executor.submit(() -> honest(attacked.of(target), folder)));
-        }
         List<Future<AttackResult>> results = new ArrayList<>();
         for (Attack attack : meant) {
+          Future<Evaluation> reference =
+              honest.computeIfAbsent(
+                  attack.target().unhurried(),
+                  target -> executor.submit(() -> honest(attacked.of(target), folder)));
           results.add(
               executor.submit(() -> {
-                AttackResult result =
-                    tried(attack, attacked, bait, folder, honest.get(attack.target().unhurried()));
+                AttackResult result = tried(attack, attacked, bait, folder, reference);
                 synchronized (observer) {
                   observer.ended(result);
                 }

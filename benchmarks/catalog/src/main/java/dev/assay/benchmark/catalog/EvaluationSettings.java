@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param reportFile relative to the evaluation workspace's root, whatever the working directory;
 ///   absent when the report is what the command prints
 /// @param expectedTestsFile where the ids that have to pass are, within the task's folder
+/// @param canary how a test that no solution passes is added for each evaluation, if one is
 record EvaluationSettings(
     List<String> command,
     Duration timeLimit,
@@ -23,7 +24,8 @@ record EvaluationSettings(
     String workingDirectory,
     TestReportFormat reportFormat,
     Optional<String> reportFile,
-    Optional<String> expectedTestsFile) {
+    Optional<String> expectedTestsFile,
+    Optional<CanaryKind> canary) {
   EvaluationSettings {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);

@@ -136,6 +136,7 @@ final class MetadataReader {
     TestReportFormat format = format(eval, report);
     Optional<String> reportFile = reportFile(eval, report, format);
     Optional<String> expectedTests = eval.optionalPath("expected_tests");
+    Optional<CanaryKind> canary = canary(eval, format, expectedTests.isPresent());
     report.warnOfUnread();
     eval.warnOfUnread();
     return new EvaluationSettings(
@@ -145,7 +146,8 @@ final class MetadataReader {
         workingDirectory.orElse(""),
         format,
         reportFile,
-        expectedTests);
+        expectedTests,
+        canary);
   }
 
   private static long millis(BigDecimal seconds) {
@@ -165,6 +167,24 @@ final class MetadataReader {
               .formatted(String.join(", ", TestReportFormat.wireNames()), name));
     }
     return format.orElse(TestReportFormat.EXIT_CODE);
+  }
+
+  private static Optional<CanaryKind> canary(
+      MetadataObject eval, TestReportFormat format, boolean recorded) {
+    Optional<String> name = eval.optionalText("canary");
+    Optional<CanaryKind> canary = name.flatMap(CanaryKind::ofWireName);
+    if (name.isPresent() && canary.isEmpty()) {
+      eval.error(
+          "canary",
+          "must be one of %s, not '%s'"
+              .formatted(String.join(", ", CanaryKind.wireNames()), name.get()));
+    } else if (canary.isPresent() && (canary.get().format != format || !recorded)) {
+      eval.error(
+          "canary",
+          "of '%s' needs a report of format %s and expected_tests"
+              .formatted(name.get(), canary.get().format.wireName()));
+    }
+    return canary;
   }
 
   private static Optional<String> reportFile(

@@ -45,6 +45,11 @@ final class OutputText {
     return Optional.empty();
   }
 
+  /// Whether the text is in the beginning or the end of what was printed.
+  static boolean holds(Path file, String text) throws IOException {
+    return beginning(file).contains(text) || end(file).contains(text);
+  }
+
   /// The last line that is not blank, or an empty text.
   static String lastLine(Path file) throws IOException {
     String text = end(file);

@@ -23,11 +23,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Judges one patch of one task in a fresh folder and a fresh session.
 final class TaskEvaluation {
@@ -64,12 +66,16 @@ final class TaskEvaluation {
       return withoutTests(Outcome.PATCH_REJECTED, detail);
     }
     layout.layJudge();
+    Optional<Canary> canary = canary();
+    if (canary.isPresent()) {
+      canary.get().lay(root);
+    }
     boolean installs = context.installDependencies() && task.parts().dependencies().isPresent();
     if (installs) {
       new DependencyInstallation(context.runner(), context.scratch())
           .install(task.id(), task.parts().dependencies().get(), root);
     }
-    return run(layout, installs);
+    return run(layout, installs, canary);
   }
 
   private Application apply(Patch patch, Path root) throws IOException {
@@ -92,7 +98,20 @@ final class TaskEvaluation {
     }
   }
 
-  private Evaluation run(WorkspaceLayout layout, boolean installs)
+  private Optional<Canary> canary() throws RunnerException, IOException {
+    // Ids are recorded from a run that has no more tests than the task.
+    if (settings.canary().isEmpty() || task.expectedTests().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CanaryMaker(task, settings.canary().get(), new SecureRandom())
+            .canary()
+            .orElseThrow(() ->
+                new RunnerException(
+                    "no file of the tests of " + task.id() + " has a place for its canary")));
+  }
+
+  private Evaluation run(WorkspaceLayout layout, boolean installs, Optional<Canary> canary)
       throws RunnerException, IOException, InterruptedException {
     Map<String, String> environment = new HashMap<>(TestEnvironment.of(layout, installs));
     GoBuildCache cache = new GoBuildCache(task, seeds);
@@ -114,16 +133,17 @@ final class TaskEvaluation {
       // What the tests left in the background could still write to the report.
       session.endProcesses();
       TestReport report = report(session, layout, result);
-      Verdict verdict =
+      TestRun run =
           new TestRun(
-                  task,
-                  result.termination(),
-                  report,
-                  context.standardOutput(),
-                  context.standardError())
-              .verdict();
+              task,
+              result.termination(),
+              report,
+              context.standardOutput(),
+              context.standardError());
+      Verdict verdict = canary.isPresent() ? canary.get().judge(run) : run.verdict();
       Map<String, String> isolation = new HashMap<>(session.enforcement());
       isolation.put("runner", context.runner().name());
+      canary.ifPresent(laid -> isolation.put("canary", String.join(", ", laid.ids())));
       return new Evaluation(
           verdict.outcome(),
           verdict.reason(),

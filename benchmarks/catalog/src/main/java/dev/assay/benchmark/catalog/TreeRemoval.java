@@ -13,8 +13,8 @@ final class TreeRemoval {
   static void remove(Path path) throws IOException {
     if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       FolderRemoval.remove(path);
-    } else {
-      Files.deleteIfExists(path);
+    } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) { // it may be below a file
+      Files.delete(path);
     }
   }
 }

@@ -70,6 +70,8 @@ class MetadataErrorsTest {
           3  |                                     | 1: language is missing
           4  | 'type': ['bug_fix'],                | 4: type must be a string, not an array
           5  |                                     | 1: difficulty is missing
+          10 | 'canary': 'bird',                   | 10: eval.canary must be one of pytest, node-test, go-test, libtest, cpp-test-macro, java-suite, not 'bird'
+          10 | 'canary': 'pytest',                 | 10: eval.canary of 'pytest' needs a report of format junit and expected_tests
           6  | 'tags': 'one',                      | 6: tags must be an array of strings, not a string
           6  | 'tags': ['one', 2],                 | 6: tags must hold strings only, not a number
           6  | 'tests_dir': '../tests',            | 6: tests_dir must be a relative path that stays within its folder, not '../tests'

@@ -8,6 +8,7 @@ import dev.assay.benchmark.Toolchains;
 import dev.assay.benchmark.catalog.VariantResult.Standing;
 import dev.assay.runner.process.ProcessRunner;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,14 @@ class OwnTasksTest {
           assertThat(task.metadata().evaluation().reportFormat())
               .as(task.id())
               .isNotEqualTo(TestReportFormat.EXIT_CODE);
+          assertThat(
+                  new CanaryMaker(
+                          task,
+                          task.metadata().evaluation().canary().orElseThrow(),
+                          new SecureRandom())
+                      .canary())
+              .as(task.id())
+              .isPresent();
           assertThat(task.parts().solution()).as(task.id()).isPresent();
           assertThat(task.mutants()).as(task.id()).hasSizeGreaterThanOrEqualTo(3);
           assertThat(task.parts().mutants())
