@@ -3,16 +3,20 @@ package dev.assay.cli;
 import dev.assay.benchmark.BenchmarkConfig;
 import dev.assay.benchmark.catalog.CatalogBenchmark;
 import dev.assay.benchmark.catalog.CatalogTask;
+import dev.assay.benchmark.catalog.Defence;
 import dev.assay.integrity.Attack;
 import dev.assay.integrity.AttackResult;
 import dev.assay.integrity.Attacks;
 import dev.assay.integrity.Integrity;
 import dev.assay.lab.Concurrency;
 import dev.assay.runner.TaskRunner;
+import dev.assay.runner.TemporaryFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +34,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay integrity",
-      "  assay integrity --language python --attack 'conftest*' --json"
+      "  assay integrity --language python --attack 'conftest*' --json",
+      "  assay integrity --language go --without canary"
     })
 final class IntegrityCommand implements Callable<Integer> {
   @Option(
@@ -50,6 +55,15 @@ final class IntegrityCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Evaluations at once (default: one per core).")
   int concurrency = Concurrency.ofThisMachine().evaluations();
+
+  @Option(
+      names = "--without",
+      paramLabel = "DEFENCE",
+      description = {
+        "Switch a defence off, to see what it stops; may be repeated. One of",
+        "protected-files, tests-laid-last, fresh-report, expected-tests, exit-status, canary."
+      })
+  List<String> without = new ArrayList<>();
 
   @Mixin RunnerOptions runner = new RunnerOptions();
 
@@ -71,17 +85,18 @@ final class IntegrityCommand implements Callable<Integer> {
     if (attacks.isEmpty()) {
       throw new CommandException(ExitCode.NO_INPUT, "no attack has that language and name");
     }
+    Set<Defence> off = off();
     List<CatalogTask> tasks =
         new CatalogBenchmark()
             .loadTasks(new BenchmarkConfig(catalog.folder(console), console::warning)).stream()
                 .map(CatalogTask.class::cast)
                 .toList();
     TaskRunner chosen = runner.open(runner.name());
-    Path scratch = Files.createTempDirectory("assay-integrity-");
+    Path scratch = TemporaryFolders.create("integrity");
     List<AttackResult> results;
     try (var _ = new SignalInterrupt()) {
       results =
-          new Integrity(chosen, scratch, concurrency)
+          new Integrity(chosen, scratch, concurrency, off)
               .check(tasks, attacks, new IntegrityProgress(console));
     } finally {
       Files.deleteIfExists(scratch);
@@ -95,6 +110,20 @@ final class IntegrityCommand implements Callable<Integer> {
         results.stream().map(Row::of).toList(),
         IntegrityTable.text(console, chosen.name(), results));
     return results.stream().anyMatch(AttackResult::isFault) ? ExitCode.FAULTS_FOUND : ExitCode.DONE;
+  }
+
+  private Set<Defence> off() throws CommandException {
+    Set<Defence> off = EnumSet.noneOf(Defence.class);
+    for (String label : without) {
+      off.add(
+          Defence.ofLabel(label)
+              .orElseThrow(() ->
+                  new CommandException(
+                      ExitCode.USAGE,
+                      "--without: there is no defence '%s'; write one of %s"
+                          .formatted(label, String.join(", ", Defence.labels())))));
+    }
+    return off;
   }
 
   private boolean isMeant(Attack attack) {

@@ -6,6 +6,7 @@ import dev.assay.benchmark.SourceFile;
 import dev.assay.benchmark.TaskException;
 import dev.assay.benchmark.catalog.CatalogBenchmark;
 import dev.assay.benchmark.catalog.CatalogTask;
+import dev.assay.benchmark.catalog.Defence;
 import dev.assay.integrity.Attack.Part;
 import dev.assay.integrity.AttackResult.Standing;
 import dev.assay.patch.Extraction;
@@ -40,11 +41,14 @@ public final class Integrity {
   private final TaskRunner runner;
   private final Path scratch;
   private final int parallelism;
+  private final CatalogBenchmark benchmark;
 
   /// @param runner opens the sessions
   /// @param scratch an existing folder; what is made in it is removed again
   /// @param parallelism how many evaluations run at once
-  public Integrity(TaskRunner runner, Path scratch, int parallelism) {
+  /// @param without defences that are switched off, to see what they are for
+  public Integrity(TaskRunner runner, Path scratch, int parallelism, Set<Defence> without) {
+    this.benchmark = new CatalogBenchmark(without);
     this.runner = runner;
     this.scratch = scratch;
     this.parallelism = parallelism;
@@ -145,10 +149,14 @@ public final class Integrity {
     if (!evaluation.outcome().passed()) {
       return Standing.STOPPED;
     }
-    boolean claimed = runner.capabilities().isolation() != IsolationLevel.PROCESS;
-    return attack.reach() == Reach.WORKSPACE || claimed
-        ? Standing.SUCCEEDED
-        : Standing.BEYOND_RUNNER;
+    boolean isolated = runner.capabilities().isolation() != IsolationLevel.PROCESS;
+    boolean claimed =
+        switch (attack.reach()) {
+          case WORKSPACE -> true;
+          case TESTS -> false;
+          case FILES, PROCESSES, NETWORK -> isolated;
+        };
+    return claimed ? Standing.SUCCEEDED : Standing.BEYOND_RUNNER;
   }
 
   private static Extraction handedIn(Attack attack, CatalogTask task, Placeholders placeholders)
@@ -172,17 +180,11 @@ public final class Integrity {
       throws RunnerException, IOException, InterruptedException {
     Path folder = Files.createTempDirectory(scratch, "evaluation-");
     try {
-      return new CatalogBenchmark()
-          .evaluate(
-              task,
-              patch,
-              new EvaluationContext(
-                  runner,
-                  folder,
-                  folder.resolve("stdout"),
-                  folder.resolve("stderr"),
-                  false,
-                  false));
+      return benchmark.evaluate(
+          task,
+          patch,
+          new EvaluationContext(
+              runner, folder, folder.resolve("stdout"), folder.resolve("stderr"), false, false));
     } finally {
       FolderRemoval.remove(folder);
     }

@@ -5,6 +5,9 @@ package dev.assay.integrity;
 public enum Reach {
   /// Nothing outside.
   WORKSPACE,
+  /// The source of the tests that judge it. Code in their process can always read it, whatever the
+  /// runner.
+  TESTS,
   /// Files of the machine.
   FILES,
   /// Other processes of the machine.

@@ -12,10 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IntegrityTest {
-  /// What forges within the process of the tests in a language whose tests carry no canary. What
-  /// reads the tests that it shares a process with can forge all of them.
-  private static final Set<String> OPEN = Set.of("python/canary-told-apart");
-
   @TempDir Path scratch;
 
   @Test
@@ -57,15 +53,15 @@ class IntegrityTest {
 
   @Test
   @Tag("slow")
-  void onlyWhatTellsTheCanaryFromTheTestsGetsThrough() throws Exception {
+  void noAttackGetsThrough() throws Exception {
     List<AttackResult> results = Checks.of(scratch, _ -> true);
+    assertThat(results).hasSizeGreaterThan(90);
     assertThat(results)
         .filteredOn(AttackResult::isFault)
-        .allSatisfy(result -> {
-          Attack attack = result.attack();
-          assertThat(OPEN)
-              .as("%s: %s", result.standing(), result.reason())
-              .contains(attack.language() + "/" + attack.name());
-        });
+        .extracting(
+            result -> result.attack().language() + "/" + result.attack().name(),
+            AttackResult::standing,
+            AttackResult::reason)
+        .isEmpty();
   }
 }

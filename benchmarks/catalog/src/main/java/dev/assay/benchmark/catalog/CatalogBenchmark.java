@@ -10,11 +10,24 @@ import dev.assay.patch.Patch;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /// Tasks as folders: `metadata.json`, `instructions.md`, `workspace/`, `tests/`.
 public final class CatalogBenchmark implements Benchmark {
   /// What commands call it.
   public static final String NAME = "catalog";
+
+  private final Set<Defence> without;
+
+  /// Judges with every defence.
+  public CatalogBenchmark() {
+    this(Set.of());
+  }
+
+  /// @param without what is switched off, to see what it is for; such results are worth nothing
+  public CatalogBenchmark(Set<Defence> without) {
+    this.without = Set.copyOf(without);
+  }
 
   @Override
   public String name() {
@@ -42,6 +55,6 @@ public final class CatalogBenchmark implements Benchmark {
     if (!(task instanceof CatalogTask catalogTask)) {
       throw new IllegalArgumentException("the task " + task.id() + " is of another benchmark");
     }
-    return new TaskEvaluation(catalogTask, context).evaluate(patch);
+    return new TaskEvaluation(catalogTask, context, without).evaluate(patch);
   }
 }

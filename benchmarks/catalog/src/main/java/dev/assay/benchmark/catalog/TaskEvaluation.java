@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Judges one patch of one task in a fresh folder and a fresh session.
 final class TaskEvaluation {
@@ -39,15 +40,22 @@ final class TaskEvaluation {
   private final EvaluationContext context;
   private final EvaluationSettings settings;
   private final SeedStore seeds;
+  private final Set<Defence> without;
   private final List<String> repairs = new ArrayList<>();
 
   TaskEvaluation(CatalogTask task, EvaluationContext context) {
-    this(task, context, SeedStore.OF_THIS_USER);
+    this(task, context, Set.of());
   }
 
-  TaskEvaluation(CatalogTask task, EvaluationContext context, SeedStore seeds) {
+  TaskEvaluation(CatalogTask task, EvaluationContext context, Set<Defence> without) {
+    this(task, context, without, SeedStore.OF_THIS_USER);
+  }
+
+  TaskEvaluation(
+      CatalogTask task, EvaluationContext context, Set<Defence> without, SeedStore seeds) {
     this.task = task;
     this.context = context;
+    this.without = without;
     this.seeds = seeds;
     this.settings = task.metadata().evaluation();
   }
@@ -60,7 +68,7 @@ final class TaskEvaluation {
       }
     }
     Path root = Files.createTempDirectory(context.scratch(), "workspace-");
-    WorkspaceLayout layout = new WorkspaceLayout(task, root);
+    WorkspaceLayout layout = new WorkspaceLayout(task, root, without);
     layout.layStarter();
     if (apply(patch, root) instanceof Application.Refused(var reason, String detail)) {
       return withoutTests(Outcome.PATCH_REJECTED, detail);
@@ -84,9 +92,10 @@ final class TaskEvaluation {
       plain = WorkspacePrefix.removed(patch);
       repairs.add("paths were taken without their leading workspace/");
     }
+    List<String> protectedPaths =
+        without.contains(Defence.PROTECTED_FILES) ? List.of() : task.protectedPaths().globs();
     ApplyRules rules =
-        new ApplyRules(
-            task.protectedPaths().globs(), task.metadata().editable(), context.allowFuzzyContext());
+        new ApplyRules(protectedPaths, task.metadata().editable(), context.allowFuzzyContext());
     try {
       Application application = PatchApplier.apply(plain, root, rules);
       if (application instanceof Application.Applied applied) {
@@ -100,7 +109,9 @@ final class TaskEvaluation {
 
   private Optional<Canary> canary() throws RunnerException, IOException {
     // Ids are recorded from a run that has no more tests than the task.
-    if (settings.canary().isEmpty() || task.expectedTests().isEmpty()) {
+    if (settings.canary().isEmpty()
+        || task.expectedTests().isEmpty()
+        || without.contains(Defence.CANARY)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -135,8 +146,8 @@ final class TaskEvaluation {
       TestReport report = report(session, layout, result);
       TestRun run =
           new TestRun(
-              task,
-              result.termination(),
+              without.contains(Defence.EXPECTED_TESTS) ? task.withoutExpectedTests() : task,
+              termination(result),
               report,
               context.standardOutput(),
               context.standardError());
@@ -152,6 +163,13 @@ final class TaskEvaluation {
           result.wallTime(),
           isolation);
     }
+  }
+
+  private Termination termination(ExecutionResult result) {
+    return without.contains(Defence.EXIT_STATUS)
+            && result.termination() instanceof Termination.Exited _
+        ? new Termination.Exited(0)
+        : result.termination();
   }
 
   private TestReport report(RunnerSession session, WorkspaceLayout layout, ExecutionResult result)

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /// whatever the patch did, all that judges.
 ///
 /// @param root an empty folder
-record WorkspaceLayout(CatalogTask task, Path root) {
+/// @param without the defences that are off
+record WorkspaceLayout(CatalogTask task, Path root, Set<Defence> without) {
   /// Under this name, tests of catalogs elsewhere find the workspace beside them.
   static final String LINK = "workspace";
 
@@ -24,13 +25,20 @@ record WorkspaceLayout(CatalogTask task, Path root) {
 
   void layStarter() throws IOException {
     task.parts().workspace().copyTo(root);
+    if (without.contains(Defence.TESTS_LAID_LAST)) {
+      layOver(task.parts().tests());
+    }
   }
 
   /// Lays down what judges. Nothing else has touched the folder since the patch.
   void layJudge() throws IOException {
-    removeProtected();
-    layOver(task.parts().workspace().filtered(task.protectedPaths()::covers));
-    layOver(task.parts().tests());
+    if (!without.contains(Defence.PROTECTED_FILES)) {
+      removeProtected();
+      layOver(task.parts().workspace().filtered(task.protectedPaths()::covers));
+    }
+    if (!without.contains(Defence.TESTS_LAID_LAST)) {
+      layOver(task.parts().tests());
+    }
     if (task.parts().dependencies().isPresent()) {
       layOver(
           new SourceTree(new TreeMap<>(Map.of(REQUIREMENTS, task.parts().dependencies().get()))));
@@ -39,7 +47,8 @@ record WorkspaceLayout(CatalogTask task, Path root) {
     if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
       Files.createSymbolicLink(link, Path.of("."));
     }
-    if (task.metadata().evaluation().reportFile().isPresent()) {
+    if (task.metadata().evaluation().reportFile().isPresent()
+        && !without.contains(Defence.FRESH_REPORT)) {
       TreeRemoval.remove(root.resolve(reportFile()));
     }
   }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -72,7 +73,8 @@ class GoBuildCacheTest {
             false,
             false);
     Patch patch = new Patch(List.of(new FileChange.Write("answer.go", source)));
-    return new TaskEvaluation(Catalogs.task(catalog, "t"), context, seeds).evaluate(patch);
+    return new TaskEvaluation(Catalogs.task(catalog, "t"), context, Set.of(), seeds)
+        .evaluate(patch);
   }
 
   private static String answer(int number) {

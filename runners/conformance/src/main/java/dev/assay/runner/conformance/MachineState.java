@@ -13,12 +13,15 @@ import java.util.stream.Stream;
 
 /// What sessions could leave on this machine beside processes.
 ///
-/// @param mounts of the lab, by their place
+/// @param mounts by their place
 /// @param controlGroups of this Java process
 /// @param networkInterfaces by name
 record MachineState(List<String> mounts, Set<String> controlGroups, Set<String> networkInterfaces) {
   private static final Path CONTROL_GROUPS = Path.of("/sys/fs/cgroup");
   private static final Path INTERFACES = Path.of("/sys/class/net");
+
+  private static final List<String> ENGINES =
+      List.of("/var/lib/docker/", "/run/docker/", "/var/lib/containers/");
 
   static MachineState now() throws IOException {
     Path mounts = Path.of("/proc/self/mountinfo");
@@ -27,6 +30,21 @@ record MachineState(List<String> mounts, Set<String> controlGroups, Set<String> 
       Files.readAllLines(mounts).forEach(line -> places.add(line.split(" ", -1)[4]));
     }
     return new MachineState(places, ownControlGroups(), names(INTERFACES, "*"));
+  }
+
+  /// What is there now and was not before. What others took away meanwhile is no concern, nor are
+  /// the mounts that a container engine makes for itself.
+  List<String> since(MachineState before) {
+    List<String> found = new ArrayList<>(mounts);
+    before.mounts.forEach(found::remove); // one for one: a place may be mounted over
+    found.removeIf(place -> ENGINES.stream().anyMatch(place::startsWith));
+    controlGroups.stream()
+        .filter(group -> !before.controlGroups.contains(group))
+        .forEach(found::add);
+    networkInterfaces.stream()
+        .filter(name -> !before.networkInterfaces.contains(name))
+        .forEach(found::add);
+    return found;
   }
 
   private static Set<String> ownControlGroups() throws IOException {
