@@ -14,11 +14,7 @@ public final class Holm {
   ///
   /// @throws IllegalArgumentException when a value is not a probability
   public static double[] adjust(double... pValues) {
-    for (double pValue : pValues) {
-      if (!(pValue >= 0 && pValue <= 1)) {
-        throw new IllegalArgumentException("not a p-value: " + pValue);
-      }
-    }
+    require(pValues);
     int[] ascending =
         IntStream.range(0, pValues.length)
             .boxed()
@@ -33,5 +29,13 @@ public final class Holm {
       adjusted[ascending[rank]] = highest;
     }
     return adjusted;
+  }
+
+  static void require(double... pValues) {
+    for (double pValue : pValues) {
+      if (!(pValue >= 0 && pValue <= 1)) {
+        throw new IllegalArgumentException("not a p-value: " + pValue);
+      }
+    }
   }
 }

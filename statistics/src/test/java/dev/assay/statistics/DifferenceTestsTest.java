@@ -86,6 +86,15 @@ class DifferenceTestsTest {
   }
 
   @Test
+  void benjaminiAndHochbergRaiseLessThanHolm() {
+    assertThat(BenjaminiHochberg.adjust(0.01, 0.04, 0.03, 0.005))
+        .usingComparatorWithPrecision(1e-12)
+        .containsExactly(0.02, 0.04, 0.04, 0.02);
+    assertThat(BenjaminiHochberg.adjust()).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> BenjaminiHochberg.adjust(-0.1));
+  }
+
+  @Test
   void holmRaisesEachByTheNumberStillInQuestion() {
     assertThat(Holm.adjust(0.01, 0.04, 0.03, 0.005))
         .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));

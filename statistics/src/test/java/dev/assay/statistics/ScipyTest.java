@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,11 @@ class ScipyTest {
   private static final String SCRIPT =
       """
       import sys
-      from scipy.stats import binomtest, f_oneway, fisher_exact
+      from scipy.stats import binomtest, f_oneway, false_discovery_control, fisher_exact
+      from scipy.stats import mannwhitneyu, permutation_test
       for line in sys.stdin:
           kind, *numbers = line.split()
-          a = [int(n) for n in numbers]
+          a = [float(n) if "." in n else int(n) for n in numbers]
           if kind in ("wilson", "exact"):
               interval = binomtest(a[0], a[1]).proportion_ci(0.95, kind)
               print(interval.low, interval.high)
@@ -28,6 +30,19 @@ class ScipyTest {
               print(binomtest(a[0], a[0] + a[1], 0.5).pvalue)
           elif kind == "fisher":
               print(fisher_exact([[a[0], a[1] - a[0]], [a[2], a[3] - a[2]]])[1])
+          elif kind in ("mannwhitney", "ties"):
+              size, *values = a
+              x, y = values[:size], values[size:]
+              if kind == "mannwhitney":
+                  print(mannwhitneyu(y, x, alternative="greater", method="exact").pvalue)
+              else:
+                  u = lambda one, other: mannwhitneyu(one, other, method="asymptotic").statistic
+                  found = permutation_test((y, x), u, alternative="greater", n_resamples=10**6)
+                  print(found.pvalue)
+          elif kind == "approximately":
+              print(mannwhitneyu(a[120:], a[:120], alternative="greater", method="asymptotic").pvalue)
+          elif kind == "discovery":
+              print(*false_discovery_control(a))
           elif kind == "icc":
               groups = [[1] * p + [0] * (n - p) for p, n in zip(a[::2], a[1::2])]
               sizes = [len(g) for g in groups]
@@ -57,6 +72,20 @@ class ScipyTest {
           ClusteredAccuracy.of(List.of(tasks)).orElseThrow().intraClassCorrelation();
       ask("icc", correlation, tasks);
     }
+    for (int i = 0; i < 10; i++) {
+      double[] first = random.doubles(3 + random.nextInt(20)).toArray();
+      double[] second = random.doubles(3 + random.nextInt(20)).map(x -> x + 0.2).toArray();
+      ask("mannwhitney " + first.length, MannWhitney.greater(first, second), first, second);
+      double[] coarse = random.ints(5, 0, 4).asDoubleStream().toArray();
+      double[] other = random.ints(4, 1, 5).asDoubleStream().toArray();
+      ask("ties " + coarse.length, MannWhitney.greater(coarse, other), coarse, other);
+      double[] many = random.ints(120, 0, 9).asDoubleStream().toArray();
+      double[] others = random.ints(130, 0, 10).asDoubleStream().toArray();
+      ask("approximately", MannWhitney.greater(many, others), many, others);
+      double[] pValues = random.doubles(6).map(p -> p * p).toArray();
+      questions.add(question("discovery", pValues));
+      answers.add(BenjaminiHochberg.adjust(pValues));
+    }
     List<String> lines = scipy(String.join("\n", questions) + "\n");
     assertThat(lines).hasSameSizeAs(questions);
     for (int i = 0; i < lines.size(); i++) {
@@ -83,6 +112,19 @@ class ScipyTest {
   private void ask(String kind, double answer, Tally... tallies) {
     questions.add(question(kind, tallies));
     answers.add(new double[] {answer});
+  }
+
+  private void ask(String kind, double answer, double[] first, double[] second) {
+    questions.add(question(question(kind, first), second));
+    answers.add(new double[] {answer});
+  }
+
+  private static String question(String kind, double... values) {
+    var line = new StringBuilder(kind);
+    for (double value : values) {
+      line.append(' ').append(BigDecimal.valueOf(value).toPlainString());
+    }
+    return line.toString();
   }
 
   private static String question(String kind, Tally... tallies) {
