@@ -57,6 +57,9 @@ final class CanaryMaker {
 
   private Optional<Canary> canary(String file, String text, String neighbour) {
     String group = group(neighbour);
+    if (kind == CanaryKind.SUITE && group.isEmpty()) {
+      return Optional.empty();
+    }
     Set<String> taken = new HashSet<>(expected);
     int words = WORDS;
     String name;
