@@ -50,6 +50,8 @@ record FileView(Path home, Optional<Path> lab, Map<Map<String, String>, List<Pat
           "bash.bashrc",
           "ca-certificates",
           "ca-certificates.conf",
+          "chromium",
+          "chromium.d",
           "crypto-policies",
           "fonts",
           "gai.conf",

@@ -16,6 +16,7 @@ final class GenericCalls {
           Map.entry("clone3", 435),
           Map.entry("memfd_secret", 447),
           Map.entry("clone", 220),
+          Map.entry("connect", 203),
           Map.entry("delete_module", 106),
           Map.entry("fanotify_init", 262),
           Map.entry("finit_module", 273),

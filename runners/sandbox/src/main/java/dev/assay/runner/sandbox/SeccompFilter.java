@@ -8,16 +8,20 @@ import java.util.TreeSet;
 ///
 /// Sockets are filtered here even where they are shut off by other means: what can be reached
 /// through a socket is not a file, and Landlock up to ABI 8 does not see a program connect to the
-/// socket of a daemon. So no Unix socket is made but in connected pairs.
+/// socket of a daemon. A filter does not see to which address a program connects. So with a network
+/// no Unix socket is made but in connected pairs; without one they are made, as browsers do to keep
+/// a second from starting, but none is connected.
 final class SeccompFilter {
   private static final int NOT_PERMITTED = 1;
   private static final int NO_SUCH_CALL = 38;
 
+  private static final int FAMILY_UNIX = 1;
   private static final int FAMILY_INET = 2;
   private static final int FAMILY_INET6 = 10;
   private static final int FAMILY_NETLINK = 16;
   private static final int TYPE_MASK = 0xf;
-  private static final int TYPE_DATAGRAM = 2;
+  private static final int TYPE_STREAM = 1;
+  private static final int TYPE_SEQUENCED = 5;
 
   /// From here on numbers are those of the x32 interface, which no distribution uses.
   private static final int X32_CALLS = 0x40000000;
@@ -40,16 +44,10 @@ final class SeccompFilter {
       program.ifAtLeast(X32_CALLS, 1).end(unknown);
     }
     block(program, architecture, "socket", socket(policy.network(), denied));
-    block(
-        program,
-        architecture,
-        "socketpair",
-        new BpfProgram()
-            .loadArgument(1)
-            .and(TYPE_MASK)
-            .ifEqual(TYPE_DATAGRAM, 1)
-            .end(denied)
-            .end(BpfProgram.ALLOW));
+    if (policy.network() instanceof NetworkPolicy.Disabled) {
+      block(program, architecture, "connect", new BpfProgram().end(denied));
+    }
+    block(program, architecture, "socketpair", connectedUnix(denied));
     block(
         program,
         architecture,
@@ -81,11 +79,26 @@ final class SeccompFilter {
 
   private static BpfProgram socket(NetworkPolicy network, int denied) {
     return switch (network) {
-      case NetworkPolicy.Disabled _ -> new BpfProgram().end(denied);
+      case NetworkPolicy.Disabled _ -> connectedUnix(denied);
       case NetworkPolicy.LocalOnly _ -> internet(denied);
       case NetworkPolicy.AllowList _ -> internet(denied);
       case NetworkPolicy.Unrestricted _ -> internet(denied);
     };
+  }
+
+  /// Unix sockets that reach only what they are connected to. A datagram says itself where it goes,
+  /// and the raw type is another name of that.
+  private static BpfProgram connectedUnix(int denied) {
+    return new BpfProgram()
+        .loadArgument(0)
+        .ifNotEqual(FAMILY_UNIX, 1)
+        .end(denied)
+        .loadArgument(1)
+        .and(TYPE_MASK)
+        .ifNotEqual(TYPE_STREAM, 3)
+        .ifNotEqual(TYPE_SEQUENCED, 2)
+        .end(denied)
+        .end(BpfProgram.ALLOW);
   }
 
   /// The internet's families, and the routing tables that name resolution looks at.

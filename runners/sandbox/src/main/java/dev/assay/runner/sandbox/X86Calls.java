@@ -15,6 +15,7 @@ final class X86Calls {
           Map.entry("clock_settime", 227),
           Map.entry("clone", 56),
           Map.entry("clone3", 435),
+          Map.entry("connect", 42),
           Map.entry("create_module", 174),
           Map.entry("delete_module", 176),
           Map.entry("fanotify_init", 300),
