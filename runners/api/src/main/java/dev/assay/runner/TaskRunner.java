@@ -1,5 +1,7 @@
 package dev.assay.runner;
 
+import java.util.List;
+
 /// A place where commands can run: the operating system, a container engine, another host. Found
 /// with [java.util.ServiceLoader].
 public interface TaskRunner {
@@ -16,6 +18,13 @@ public interface TaskRunner {
   /// is nothing to say.
   default String means() {
     return "";
+  }
+
+  /// What sessions of usual tasks, with limits and without a network, would be refused for on this
+  /// machine unless [weaker isolation](SessionSpec#allowWeakerIsolation) is allowed; each in a few
+  /// words with its reason.
+  default List<String> shortfalls() {
+    return List.of();
   }
 
   /// Opens a session.

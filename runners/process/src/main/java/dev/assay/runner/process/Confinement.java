@@ -1,6 +1,7 @@
 package dev.assay.runner.process;
 
 import dev.assay.runner.ExecutionResult.Termination;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,24 @@ public interface Confinement extends AutoCloseable {
   interface Watch {
     /// Called as soon as the command's first process runs.
     ///
-    /// @param kill ends all processes of the command
-    void started(int process, Runnable kill);
+    /// @throws IOException when the command cannot be held in; it is ended then
+    void started(RunningCommand command) throws IOException;
 
     /// What really ended the command, where its own end does not tell.
     Optional<Termination> cause(Termination seen);
+  }
+
+  /// A command that runs.
+  interface RunningCommand {
+    /// The number of its first process.
+    int process();
+
+    /// The numbers of all processes of its session that are alive, what earlier commands have left
+    /// in the background included. To look takes some milliseconds.
+    List<Integer> processesOfSession();
+
+    /// Ends all its processes.
+    void kill();
   }
 
   /// Holds nothing in.

@@ -4,9 +4,11 @@ import dev.assay.runner.ExecutionResult.Termination;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.process.CFunction.CallException;
 import dev.assay.runner.process.CommandPump.End;
+import dev.assay.runner.process.Confinement.RunningCommand;
 import dev.assay.runner.process.Confinement.Watch;
 import dev.assay.runner.process.ProcessOwners.Claim;
 import dev.assay.runner.process.ProcessOwners.LiveSession;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -124,11 +126,40 @@ final class LinuxProcesses implements SessionProcesses {
     firstStart = Math.min(firstStart, process.start());
     Claim claim = new Claim(id, owner.command(), process.start());
     Runnable kill = () -> ProcessHunt.end(claim);
-    watch.started(process.number(), kill);
     CommandPump pump = new CommandPump(process.number(), pipes, output, error, deadline, kill);
     running.put(owner.command(), pump.end());
-    start(pump);
+    try {
+      // Before its own thread can reap it, so that its number is its own.
+      watch.started(new Running(process.number(), new SessionMembers(all()), kill));
+    } catch (IOException e) {
+      running.remove(owner.command());
+      kill.run();
+      throw new RunnerException(
+          "%s was ended because it could not be held in: %s"
+              .formatted(launch.program(), e.getMessage()),
+          e);
+    } finally {
+      start(pump);
+    }
     return new Started(claim, watch, pump.end());
+  }
+
+  private record Running(int process, SessionMembers members, Runnable hunt)
+      implements RunningCommand {
+    @Override
+    public List<Integer> processesOfSession() {
+      return members.alive();
+    }
+
+    @Override
+    public void kill() {
+      hunt.run();
+    }
+  }
+
+  /// Everything that this session ever started.
+  private Claim all() {
+    return new Claim(id, 0, firstStart);
   }
 
   /// Hands the command to a thread, or sees it to its end here when there cannot be another thread.
@@ -168,7 +199,7 @@ final class LinuxProcesses implements SessionProcesses {
   public synchronized void endAll() {
     lastCut = commands;
     if (!running.isEmpty() || !ProcessTable.orphans().isEmpty()) {
-      ProcessHunt.end(new Claim(id, 0, firstStart));
+      ProcessHunt.end(all());
     }
     running.values().forEach(end -> end.handle((_, _) -> true).join());
     confinement.processesEnded();

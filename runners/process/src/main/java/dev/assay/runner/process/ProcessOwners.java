@@ -98,6 +98,11 @@ final class ProcessOwners {
     return process.session() == LAB_SESSION;
   }
 
+  /// Whether the process is in the lab's tree.
+  static boolean descendsFromLab(ProcessEntry process, ProcessTable table) {
+    return table.lineage(process).getLast().parent() == LAB_NUMBER;
+  }
+
   boolean owns(Claim claim, ProcessEntry process, ProcessTable table) {
     List<ProcessEntry> lineage = table.lineage(process);
     ProcessEntry oldest = lineage.getLast();

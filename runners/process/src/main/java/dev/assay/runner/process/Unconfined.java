@@ -25,7 +25,7 @@ enum Unconfined implements Confinement, Confinement.Watch {
   }
 
   @Override
-  public void started(int process, Runnable kill) {
+  public void started(RunningCommand command) {
     // Nothing is watched.
   }
 

@@ -14,22 +14,37 @@ final class Capabilities {
   private static final Set<Integer> KEPT = Set.of(0, 1, 3, 4);
   private static final int SET_CAPABILITIES = 8;
   private static final int ADMINISTRATE = 21;
+  private static final int EXCEED_LIMITS = 24;
   private static final int LAST_OF_LINUX_5 = 39;
 
   private Capabilities() {}
 
   /// Whether this process has the rights that namespaces and the dropping of rights take.
   static boolean present() {
+    long effective = status("CapEff:", 16);
+    return (effective >> ADMINISTRATE & effective >> SET_CAPABILITIES & 1) == 1;
+  }
+
+  /// Whether the kernel lets this user have any number of processes. Also where that is unknown.
+  static boolean exemptFromProcessCount() {
+    long effective = status("CapEff:", 16);
+    return status("Uid:", 10) == 0
+        || (effective >> ADMINISTRATE & 1) == 1
+        || (effective >> EXCEED_LIMITS & 1) == 1;
+  }
+
+  /// The first number of a line of this process's status, 0 when there is none.
+  private static long status(String field, int radix) {
     try {
       for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("CapEff:")) {
-          long effective = Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16);
-          return (effective >> ADMINISTRATE & effective >> SET_CAPABILITIES & 1) == 1;
+        if (line.startsWith(field)) {
+          return Long.parseUnsignedLong(
+              line.substring(field.length()).strip().split("\\s", 2)[0], radix);
         }
       }
-      return false;
+      return 0;
     } catch (IOException | NumberFormatException e) {
-      return false;
+      return 0;
     }
   }
 

@@ -2,18 +2,23 @@ package dev.assay.runner.sandbox;
 
 import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
+import dev.assay.runner.RunnerCapabilities.Limit;
 import dev.assay.runner.SessionSpec;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is enforced of a session's specification, as it is recorded with an attempt.
+///
+/// @param watched limits that the kernel does not keep and that are looked at again and again
 record Enforcement(
     SessionSpec spec,
     KernelFeatures kernel,
     Gaps gaps,
     @Nullable ControlGroup groups,
-    @Nullable ProcessorSet processors) {
+    @Nullable ProcessorSet processors,
+    Set<Limit> watched) {
   Map<String, String> asMap() {
     Map<String, String> enforced = new TreeMap<>();
     enforced.put("isolation", gaps.reasons().isEmpty() ? "sandbox" : "sandbox, weaker than asked");
@@ -60,7 +65,8 @@ record Enforcement(
     Limits limits = spec.limits();
     limits
         .memoryBytes()
-        .ifPresent(bytes -> enforced.put("memory", SandboxConfinement.bytes(bytes)));
+        .ifPresent(
+            bytes -> enforced.put("memory", SandboxConfinement.bytes(bytes) + how(Limit.MEMORY)));
     limits
         .cpuCores()
         .ifPresent(cores ->
@@ -71,8 +77,12 @@ record Enforcement(
                     : cores + " cores, by keeping to " + processors.count()));
     limits
         .diskBytes()
-        .ifPresent(bytes ->
-            enforced.put("disk", SandboxConfinement.bytes(bytes) + ", looked at as it grows"));
-    limits.processes().ifPresent(count -> enforced.put("processes", Integer.toString(count)));
+        .ifPresent(
+            bytes -> enforced.put("disk", SandboxConfinement.bytes(bytes) + how(Limit.DISK)));
+    limits.processes().ifPresent(count -> enforced.put("processes", count + how(Limit.PROCESSES)));
+  }
+
+  private String how(Limit limit) {
+    return watched.contains(limit) ? ", looked at as it grows" : "";
   }
 }

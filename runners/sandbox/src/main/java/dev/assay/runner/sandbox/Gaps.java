@@ -2,11 +2,10 @@ package dev.assay.runner.sandbox;
 
 import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
-import dev.assay.runner.SessionSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What of a session's specification this machine cannot enforce.
 ///
@@ -18,25 +17,24 @@ record Gaps(Map<String, String> reasons) {
     reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
   }
 
-  static Gaps of(KernelFeatures kernel, SessionSpec spec) {
+  static Gaps of(KernelFeatures kernel, Limits limits, NetworkPolicy network) {
     Map<String, String> reasons = new LinkedHashMap<>();
     addFiles(kernel, reasons);
     if (!kernel.seccomp()) {
       reasons.put(
           "system-calls", "the kernel filters no system calls (seccomp) for this processor");
     }
-    addNetwork(kernel, spec.network(), reasons);
-    addLimits(kernel, spec.limits(), reasons);
+    addNetwork(kernel, network, reasons);
+    addLimits(kernel, limits, reasons);
     return new Gaps(reasons);
   }
 
   /// What macOS's sandbox cannot enforce.
-  static Gaps ofSeatbelt(SessionSpec spec) {
+  static Gaps ofSeatbelt(Limits limits, NetworkPolicy network) {
     Map<String, String> reasons = new LinkedHashMap<>();
-    if (spec.network() instanceof NetworkPolicy.AllowList) {
+    if (network instanceof NetworkPolicy.AllowList) {
       reasons.put("network", "macOS gives a session no network of its own");
     }
-    Limits limits = spec.limits();
     String why = "macOS limits single processes, not a session";
     limits.memoryBytes().ifPresent(_ -> reasons.put("memory", why));
     limits.cpuCores().ifPresent(_ -> reasons.put("cpu", why));
@@ -87,25 +85,21 @@ record Gaps(Map<String, String> reasons) {
   }
 
   private static void addLimits(KernelFeatures kernel, Limits limits, Map<String, String> reasons) {
-    if (limits.memoryBytes().isPresent()) {
-      addGroupGap(kernel, ControlGroupMounts.MEMORY, "memory", reasons);
-    }
-    if (limits.processes().isPresent()) {
-      addGroupGap(kernel, ControlGroupMounts.PIDS, "processes", reasons);
-    }
-    if (limits.cpuCores().isPresent() && !kernel.seccomp()) {
-      // With a filter a session can be kept on its cores.
-      addGroupGap(kernel, ControlGroupMounts.CPU, "cpu", reasons);
-    }
-  }
-
-  private static void addGroupGap(
-      KernelFeatures kernel, String controller, String limit, Map<String, String> reasons) {
-    if (!kernel.groups().has(controller)) {
+    // Memory is looked at where no control group limits it, and so are processes. But new processes
+    // can come too fast for that, so the kernel has to keep the user to some number of them.
+    if (limits.processes().isPresent()
+        && !kernel.groups().has(ControlGroupMounts.PIDS)
+        && !kernel.countsProcesses()) {
       reasons.put(
-          limit,
-          "there is no control group (version 1, controller %s) that this user can make groups in"
-              .formatted(controller));
+          "processes",
+          "there is no control group for them that groups can be made in, and root is kept to no number outside of one");
+    }
+    if (limits.cpuCores().isPresent()
+        && !kernel.seccomp()
+        && !kernel.groups().has(ControlGroupMounts.CPU)) {
+      reasons.put(
+          "cpu",
+          "there is no control group for it that this user can make groups in, and without a filter of system calls no session can be kept on its processors");
     }
   }
 
@@ -114,9 +108,9 @@ record Gaps(Map<String, String> reasons) {
   }
 
   /// All of them, for people to read.
-  String sentences() {
+  List<String> list() {
     return reasons.entrySet().stream()
         .map(gap -> gap.getKey() + " (" + gap.getValue() + ")")
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param architecture of the processor, when its calls are known
 /// @param namespaces whether namespaces can be made and capabilities be dropped
 /// @param namespaceObstacle why not; empty when they can
+/// @param countsProcesses whether a user's processes can be kept to a number without control
+///   groups, as all users but root can
 /// @param groups control groups in which others can be made
 record KernelFeatures(
     String release,
@@ -18,4 +20,5 @@ record KernelFeatures(
     Optional<Architecture> architecture,
     boolean namespaces,
     String namespaceObstacle,
+    boolean countsProcesses,
     ControlGroupMounts groups) {}

@@ -35,6 +35,7 @@ final class KernelProbe {
           Optional.empty(),
           false,
           "this is no Linux that processes can be confined on",
+          false,
           ControlGroupMounts.none());
     }
     Optional<Architecture> architecture = Architecture.here();
@@ -46,6 +47,7 @@ final class KernelProbe {
         architecture,
         obstacle.isEmpty(),
         obstacle,
+        !Capabilities.exemptFromProcessCount(),
         ControlGroupMounts.find());
   }
 

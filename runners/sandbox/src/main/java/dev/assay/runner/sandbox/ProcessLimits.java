@@ -1,29 +1,53 @@
 package dev.assay.runner.sandbox;
 
 import dev.assay.runner.Limits;
+import dev.assay.runner.RunnerCapabilities.Limit;
 import dev.assay.runner.process.CFunction.CallException;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
 
-/// The limits that the kernel keeps for each process and that its children inherit: how large a
-/// file may get, and that no memory is written to the disk after a crash.
+/// The limits that the kernel keeps for each process or user and that children inherit: how large a
+/// file may get, and that no memory is written to the disk after a crash. Where processes and
+/// memory are only looked at, also that a burst of new processes leaves the machine some, and that
+/// the kernel ends the session before anything else when the machine runs out of memory.
 final class ProcessLimits {
   private static final int FILE_SIZE = 1;
   private static final int CORE_SIZE = 4;
+  private static final int USER_PROCESSES = 6;
+
+  /// What all that the user does beside the session may start meanwhile.
+  private static final int BURST = 1024;
 
   private ProcessLimits() {}
 
   /// @param process that has just been started
-  static void set(int process, Limits limits) {
+  /// @param watched what is looked at
+  static void set(int process, Limits limits, Set<Limit> watched) {
     try {
       set(process, CORE_SIZE, 0);
+      if (watched.contains(Limit.PROCESSES)) {
+        set(process, USER_PROCESSES, threadsOfMachine() + limits.processes().orElse(0) + BURST);
+      }
+      if (watched.contains(Limit.MEMORY)) {
+        Files.writeString(Path.of("/proc", Integer.toString(process), "oom_score_adj"), "1000");
+      }
       if (limits.diskBytes().isPresent()) {
         set(process, FILE_SIZE, limits.diskBytes().getAsLong());
       }
-    } catch (CallException e) {
+    } catch (IOException e) {
       // It has ended already.
     }
+  }
+
+  /// At least as many as the user has, whom the limit is kept for.
+  private static long threadsOfMachine() throws IOException {
+    String load = Files.readString(Path.of("/proc/loadavg"));
+    return Long.parseLong(load.substring(load.indexOf('/') + 1).split(" ", 2)[0]);
   }
 
   private static void set(int process, int resource, long value) throws CallException {

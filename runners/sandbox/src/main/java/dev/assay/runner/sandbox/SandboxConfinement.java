@@ -1,6 +1,7 @@
 package dev.assay.runner.sandbox;
 
 import dev.assay.runner.ExecutionResult.Termination;
+import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerCapabilities.Limit;
 import dev.assay.runner.SessionSpec;
@@ -12,10 +13,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One session's sandbox on Linux.
@@ -34,6 +39,7 @@ final class SandboxConfinement implements Confinement {
   private @Nullable LandlockRuleset ruleset;
   private @Nullable ControlGroup groups;
   private @Nullable ProcessorSet processors;
+  private Set<Limit> watched = Set.of();
   private @Nullable AllowListProxy proxy;
   private List<PreparedCall> preparation = List.of();
 
@@ -79,6 +85,7 @@ final class SandboxConfinement implements Confinement {
     SandboxPolicy policy =
         new SandboxPolicy(writable(), readable, spec.network(), SandboxPolicy.BLOCKED_CALLS);
     groups = ControlGroup.make(kernel.groups(), spec.limits());
+    watched = watched(groups);
     if (spec.limits().cpuCores().isPresent() && !groups.has(ControlGroupMounts.CPU)) {
       processors = new ProcessorSet(spec.limits().cpuCores().getAsDouble());
     }
@@ -93,6 +100,24 @@ final class SandboxConfinement implements Confinement {
       ruleset = ruleset(policy);
     }
     preparation = preparation(policy);
+  }
+
+  /// What is looked at again and again, because the kernel keeps no such limit for this user.
+  private Set<Limit> watched(ControlGroup kept) {
+    Limits limits = spec.limits();
+    Set<Limit> found = EnumSet.noneOf(Limit.class);
+    if (limits.diskBytes().isPresent()) {
+      found.add(Limit.DISK);
+    }
+    if (limits.memoryBytes().isPresent() && !kept.has(ControlGroupMounts.MEMORY)) {
+      found.add(Limit.MEMORY);
+    }
+    if (limits.processes().isPresent()
+        && !kept.has(ControlGroupMounts.PIDS)
+        && kernel.countsProcesses()) {
+      found.add(Limit.PROCESSES);
+    }
+    return found;
   }
 
   private boolean hasOwnNetwork() {
@@ -190,32 +215,54 @@ final class SandboxConfinement implements Confinement {
   /// Looks after one command.
   private final class SandboxWatch implements Watch {
     private final long killedBefore = killedForMemory();
-    private @Nullable DiskWatch disk;
+    private final Map<Limit, LimitWatch> watches = new EnumMap<>(Limit.class);
 
     @Override
-    public void started(int process, Runnable kill) {
-      ProcessLimits.set(process, spec.limits());
-      if (spec.limits().diskBytes().isPresent()) {
-        List<Path> watched = new ArrayList<>(folders.all());
-        watched.add(workspace);
-        disk = new DiskWatch(watched, spec.limits().diskBytes().getAsLong(), kill);
-        disk.start();
+    public void started(RunningCommand command) {
+      ProcessLimits.set(command.process(), spec.limits(), watched);
+      for (Limit limit : watched) {
+        watches.put(limit, LimitWatch.start(isOver(limit, command), command::kill));
       }
+    }
+
+    private BooleanSupplier isOver(Limit limit, RunningCommand command) {
+      Limits limits = spec.limits();
+      ProcessUsage usage = new ProcessUsage(command::processesOfSession);
+      return switch (limit) {
+        case MEMORY -> usage.memoryOver(limits.memoryBytes().orElseThrow());
+        case PROCESSES -> usage.threadsOver(limits.processes().orElseThrow());
+        case DISK -> {
+          List<Path> places = new ArrayList<>(folders.all());
+          places.add(workspace);
+          yield new DiskUsage(places, limits.diskBytes().orElseThrow());
+        }
+        case CPU, WALL_TIME, OUTPUT -> () -> false;
+      };
     }
 
     @Override
     public Optional<Termination> cause(Termination seen) {
-      boolean full = disk != null && disk.end();
-      if (seen instanceof Termination.Exited(int status) && status == 0 && !full) {
+      Set<Limit> exceeded = EnumSet.noneOf(Limit.class);
+      watches.forEach((limit, watch) -> {
+        if (watch.end()) {
+          exceeded.add(limit);
+        }
+      });
+      if (seen instanceof Termination.Exited(int status) && status == 0 && exceeded.isEmpty()) {
         return Optional.empty();
       }
-      if (killedForMemory() > killedBefore) {
+      if (exceeded.contains(Limit.MEMORY) || killedForMemory() > killedBefore) {
         return Optional.of(new Termination.OutOfMemory());
       }
-      return full
-          ? Optional.of(
-              new Termination.LimitExceeded(Limit.DISK, bytes(spec.limits().diskBytes().orElse(0))))
-          : Optional.empty();
+      return exceeded.stream()
+          .findFirst()
+          .map(limit -> new Termination.LimitExceeded(limit, allowed(limit)));
+    }
+
+    private String allowed(Limit limit) {
+      return limit == Limit.DISK
+          ? bytes(spec.limits().diskBytes().orElse(0))
+          : spec.limits().processes().orElse(0) + " processes and threads";
     }
   }
 
@@ -225,7 +272,7 @@ final class SandboxConfinement implements Confinement {
 
   @Override
   public Map<String, String> enforcement() {
-    return new Enforcement(spec, kernel, gaps, groups, processors).asMap();
+    return new Enforcement(spec, kernel, gaps, groups, processors, watched).asMap();
   }
 
   static String bytes(long count) {

@@ -1,6 +1,8 @@
 package dev.assay.runner.sandbox;
 
 import dev.assay.runner.IsolationLevel;
+import dev.assay.runner.Limits;
+import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerAvailability;
 import dev.assay.runner.RunnerCapabilities;
 import dev.assay.runner.RunnerCapabilities.Limit;
@@ -14,10 +16,14 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +36,16 @@ import java.util.function.Supplier;
 /// What cannot be enforced is an error, unless the specification [allows
 /// weaker](SessionSpec#allowWeakerIsolation) isolation; it is recorded then.
 public final class SandboxRunner implements TaskRunner {
+  /// Tasks usually limit everything; how much is no matter for whether it can be enforced.
+  private static final Limits USUAL_LIMITS =
+      new Limits(
+          OptionalLong.of(1 << 30),
+          OptionalDouble.of(1),
+          OptionalLong.of(1 << 30),
+          OptionalInt.of(64),
+          Duration.ofMinutes(1),
+          Limits.DEFAULT_OUTPUT_BYTES);
+
   private final Supplier<KernelFeatures> kernel;
   private final boolean seatbelt;
   private final FileView view =
@@ -62,17 +78,14 @@ public final class SandboxRunner implements TaskRunner {
   public RunnerCapabilities capabilities() {
     Set<Limit> limits = EnumSet.of(Limit.WALL_TIME, Limit.OUTPUT);
     if (!seatbelt) {
-      limits.add(Limit.DISK);
-    }
-    KernelFeatures features = kernel.get();
-    if (features.groups().has(ControlGroupMounts.MEMORY)) {
-      limits.add(Limit.MEMORY);
-    }
-    if (features.groups().has(ControlGroupMounts.PIDS)) {
-      limits.add(Limit.PROCESSES);
-    }
-    if (features.groups().has(ControlGroupMounts.CPU) || features.seccomp()) {
-      limits.add(Limit.CPU);
+      limits.addAll(EnumSet.of(Limit.DISK, Limit.MEMORY));
+      KernelFeatures features = kernel.get();
+      if (features.groups().has(ControlGroupMounts.PIDS) || features.countsProcesses()) {
+        limits.add(Limit.PROCESSES);
+      }
+      if (features.groups().has(ControlGroupMounts.CPU) || features.seccomp()) {
+        limits.add(Limit.CPU);
+      }
     }
     return new RunnerCapabilities(IsolationLevel.SANDBOX, false, true, Integer.MAX_VALUE, limits);
   }
@@ -115,19 +128,28 @@ public final class SandboxRunner implements TaskRunner {
     Set<String> controllers = new TreeSet<>(features.groups().byController().keySet());
     means.add(
         controllers.isEmpty()
-            ? "no control groups, so no limits of memory and processes"
+            ? "no control groups, so memory and processes are looked at as they grow"
             : "control groups for " + String.join(", ", controllers));
     return String.join("; ", means);
   }
 
   @Override
+  public List<String> shortfalls() {
+    return gaps(kernel.get(), USUAL_LIMITS, new NetworkPolicy.Disabled()).list();
+  }
+
+  private Gaps gaps(KernelFeatures features, Limits limits, NetworkPolicy network) {
+    return seatbelt ? Gaps.ofSeatbelt(limits, network) : Gaps.of(features, limits, network);
+  }
+
+  @Override
   public RunnerSession open(SessionSpec spec) throws RunnerException {
     KernelFeatures features = kernel.get();
-    Gaps gaps = seatbelt ? Gaps.ofSeatbelt(spec) : Gaps.of(features, spec);
+    Gaps gaps = gaps(features, spec.limits(), spec.network());
     if (!gaps.reasons().isEmpty() && !spec.allowWeakerIsolation()) {
       throw new RunnerException(
           "the sandbox cannot enforce for session '%s': %s; --allow-weaker-isolation goes on without and records it"
-              .formatted(spec.label(), gaps.sentences()));
+              .formatted(spec.label(), String.join(", ", gaps.list())));
     }
     return LocalSessions.open(
         spec,

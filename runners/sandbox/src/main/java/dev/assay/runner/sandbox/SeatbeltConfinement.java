@@ -60,7 +60,7 @@ record SeatbeltConfinement(Path profile, Map<String, String> variables, Gaps gap
   }
 
   @Override
-  public void started(int process, Runnable kill) {
+  public void started(RunningCommand command) {
     // The profile is all there is.
   }
 

@@ -2,10 +2,12 @@ package dev.assay.runner.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerAvailability;
+import dev.assay.runner.RunnerCapabilities.Limit;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
@@ -42,6 +44,7 @@ class GapsTest {
         Optional.of(Architecture.X86_64),
         namespaces,
         namespaces ? "" : "only root may make them",
+        !namespaces,
         ControlGroupMounts.none());
   }
 
@@ -50,7 +53,7 @@ class GapsTest {
   }
 
   private Gaps gaps(KernelFeatures kernel, Limits limits, NetworkPolicy network) {
-    return Gaps.of(kernel, spec(limits, network, false));
+    return Gaps.of(kernel, limits, network);
   }
 
   @Test
@@ -83,18 +86,39 @@ class GapsTest {
   }
 
   @Test
-  void limitsTakeControlGroups() {
+  void anOrdinaryUserOfANewKernelHasEveryLimit() {
+    assertThat(gaps(kernel(6, true, false), ALL, new NetworkPolicy.Disabled()).reasons()).isEmpty();
+    SandboxRunner runner = new SandboxRunner(() -> kernel(6, true, false));
+    assertThat(runner.shortfalls()).isEmpty();
+    assertThat(runner.capabilities().enforcedLimits()).containsExactlyInAnyOrder(Limit.values());
+  }
+
+  @Test
+  void whatAnOldKernelLacksIsSaidBeforeAnySessionIsOpened() {
+    assertThat(new SandboxRunner(() -> kernel(4, true, false)).shortfalls())
+        .singleElement(STRING)
+        .contains("signals", "ABI 4", "Linux 6.12");
+  }
+
+  @Test
+  void rootIsKeptToNoNumberOfProcessesWithoutAControlGroup() {
     assertThat(gaps(kernel(7, true, true), ALL, new NetworkPolicy.Disabled()).reasons())
-        .containsOnlyKeys("memory", "processes");
+        .containsOnlyKeys("processes");
+    assertThat(gaps(kernel(7, true, true), NONE, new NetworkPolicy.Disabled()).reasons()).isEmpty();
+  }
+
+  @Test
+  void processorsTakeAControlGroupOrAFilter() {
+    assertThat(gaps(kernel(7, false, true), ALL, new NetworkPolicy.Unrestricted()).reasons())
+        .containsOnlyKeys("system-calls", "processes", "cpu");
   }
 
   @Test
   void whatCannotBeEnforcedIsAnErrorWithAWayOut() {
-    SandboxRunner runner = new SandboxRunner(() -> kernel(7, true, false));
+    SandboxRunner runner = new SandboxRunner(() -> kernel(4, true, false));
     assertThatThrownBy(() -> runner.open(spec(ALL, new NetworkPolicy.LocalOnly(), false)))
         .isInstanceOf(RunnerException.class)
-        .hasMessageContainingAll(
-            "label", "memory", "processes", "network", "--allow-weaker-isolation");
+        .hasMessageContainingAll("label", "signals", "network", "user", "--allow-weaker-isolation");
   }
 
   @Test
@@ -108,12 +132,13 @@ class GapsTest {
             here.architecture(),
             false,
             "a test said so",
+            false,
             ControlGroupMounts.none());
     SandboxRunner runner = new SandboxRunner(() -> less);
     try (RunnerSession session = runner.open(spec(ALL, new NetworkPolicy.LocalOnly(), true))) {
       assertThat(session.enforcement())
           .containsEntry("isolation", "sandbox, weaker than asked")
-          .containsEntry("memory", "not enforced")
+          .containsEntry("memory", "1024 MiB, looked at as it grows")
           .containsEntry("processes", "not enforced")
           .containsEntry("network", "not enforced")
           .containsEntry("signals", "not enforced")

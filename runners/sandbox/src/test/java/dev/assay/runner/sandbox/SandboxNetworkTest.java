@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +58,21 @@ class SandboxNetworkTest {
       print(said.decode())
       """;
 
+  private static final String UNIX_SOCKETS =
+      """
+      import socket, sys
+      own = socket.socket(socket.AF_UNIX, socket.TYPE)
+      own.bind("own")
+      own.listen()
+      print("own made")
+      for address in "own", sys.argv[1], "\\0abstract":
+          try:
+              socket.socket(socket.AF_UNIX, socket.TYPE).connect(address)
+              print("connected to", address)
+          except OSError as e:
+              print(type(e).__name__)
+      """;
+
   @TempDir Path folder;
 
   /// Greets whoever connects, in the lab's network.
@@ -91,14 +109,28 @@ class SandboxNetworkTest {
         "socket.socket(socket.AF_INET, socket.SOCK_STREAM)",
         "socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
         "socket.socket(socket.AF_INET6, socket.SOCK_STREAM)",
-        "socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)",
+        "socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)",
+        "socket.socket(socket.AF_UNIX, socket.SOCK_RAW)",
         "socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)",
         "socket.socket(socket.AF_PACKET, socket.SOCK_RAW)",
-        "socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)"
+        "socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)",
+        "socket.socketpair(socket.AF_UNIX, socket.SOCK_RAW)"
       })
-  void withoutANetworkThereIsNoSocket(String call) throws Exception {
+  void withoutANetworkThereIsNoSocketThatReachesAnything(String call) throws Exception {
     try (SandboxFixture sandbox = SandboxFixture.open(folder, new NetworkPolicy.Disabled())) {
       assertThat(sandbox.python("import socket; " + call)).contains("PermissionError");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SOCK_STREAM", "SOCK_SEQPACKET"})
+  void aUnixSocketIsBoundInTheSessionsFoldersAndConnectedToNothing(String type) throws Exception {
+    Path daemon = folder.resolve("workspace").resolve("daemon");
+    try (SandboxFixture sandbox = SandboxFixture.open(folder, new NetworkPolicy.Disabled());
+        ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      other.bind(UnixDomainSocketAddress.of(daemon));
+      assertThat(sandbox.python(UNIX_SOCKETS.replace("TYPE", type), daemon.toString()))
+          .isEqualTo("own made\nPermissionError\nPermissionError\nPermissionError\n");
     }
   }
 
