@@ -8,7 +8,15 @@ import java.util.List;
 /// @param java the version of the Java runtime
 /// @param tools toolchains that the tasks need
 /// @param runners places where tests can run
-record Diagnosis(String assay, String java, List<Tool> tools, List<Runner> runners) {
+/// @param defaultRunner the one that is used when none is named; empty when there is none
+/// @param defaultReason why this one, or why none
+record Diagnosis(
+    String assay,
+    String java,
+    List<Tool> tools,
+    List<Runner> runners,
+    String defaultRunner,
+    String defaultReason) {
   /// @param name the toolchain and the version that is needed
   /// @param found whether it is here
   /// @param detail its version and place, or what is wrong
@@ -23,7 +31,8 @@ record Diagnosis(String assay, String java, List<Tool> tools, List<Runner> runne
       String macRemedy,
       int tasks) {}
 
-  /// @param detail what is missing and how to get it, or by what means it isolates
+  /// @param detail what is missing and how to get it, or by what means it isolates and what it
+  ///   cannot enforce here
   record Runner(String name, boolean ready, String detail) {}
 
   boolean healthy() {
@@ -58,6 +67,10 @@ record Diagnosis(String assay, String java, List<Tool> tools, List<Runner> runne
     runners.forEach(
         runner -> places.row(mark(console, runner.ready()), runner.name(), runner.detail()));
     text.append(places.render(console));
+    text.append(
+            defaultRunner.isEmpty() ? "no default: " : "default: " + defaultRunner + ", because ")
+        .append(defaultReason)
+        .append('\n');
     if (!healthy()) {
       text.append("\nTo install what is missing\n  on Debian and Ubuntu: apt-get install ")
           .append(String.join(" ", missingPackages()))

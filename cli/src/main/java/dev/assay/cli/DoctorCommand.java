@@ -67,9 +67,19 @@ final class DoctorCommand implements Callable<Integer> {
     Toolchains toolchains = new Toolchains(console.environment().getOrDefault("PATH", ""));
     List<Diagnosis.Tool> tools = new ArrayList<>();
     needed.forEach((requirement, ids) -> tools.add(tool(toolchains.find(requirement), ids.size())));
-    List<Diagnosis.Runner> runners =
-        Runners.installed().all().stream().map(DoctorCommand::runner).toList();
-    return new Diagnosis(Version.current(), Runtime.version().toString(), tools, runners);
+    Runners installed = Runners.installed();
+    List<Diagnosis.Runner> runners = installed.all().stream().map(DoctorCommand::runner).toList();
+    return switch (RunnerChoice.among(installed, false)) {
+      case RunnerChoice.Chosen(TaskRunner runner, String reason) ->
+          diagnosis(tools, runners, runner.name(), reason);
+      case RunnerChoice.None(String reason) -> diagnosis(tools, runners, "", reason);
+    };
+  }
+
+  private static Diagnosis diagnosis(
+      List<Diagnosis.Tool> tools, List<Diagnosis.Runner> runners, String name, String reason) {
+    return new Diagnosis(
+        Version.current(), Runtime.version().toString(), tools, runners, name, reason);
   }
 
   private List<Task> loaded() throws TaskException {
@@ -92,9 +102,16 @@ final class DoctorCommand implements Callable<Integer> {
     };
   }
 
+  private static String lacking(TaskRunner runner) {
+    return runner.shortfalls().isEmpty()
+        ? ""
+        : "; cannot enforce " + String.join(" and ", runner.shortfalls());
+  }
+
   private static Diagnosis.Runner runner(TaskRunner runner) {
     return switch (runner.availability()) {
-      case RunnerAvailability.Ready() -> new Diagnosis.Runner(runner.name(), true, runner.means());
+      case RunnerAvailability.Ready() ->
+          new Diagnosis.Runner(runner.name(), true, runner.means() + lacking(runner));
       case RunnerAvailability.Missing(String missing, String remedy) ->
           new Diagnosis.Runner(runner.name(), false, missing + "; " + remedy);
     };

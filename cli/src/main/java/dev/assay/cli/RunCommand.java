@@ -198,7 +198,8 @@ final class RunCommand implements Callable<Integer> {
         installDependencies,
         allowIncompleteDiffs,
         allowDiffRewriteFallback,
-        runner.name(),
+        // A dry run runs nothing, and needs no place for it.
+        dryRun ? runner.name.orElse("") : runner.name(),
         budget.costUsd(),
         budget.timeSeconds(),
         tasks.folder(console).toString(),

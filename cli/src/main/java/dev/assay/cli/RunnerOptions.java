@@ -1,33 +1,24 @@
 package dev.assay.cli;
 
-import dev.assay.runner.IsolationLevel;
 import dev.assay.runner.RunnerAvailability;
-import dev.assay.runner.RunnerCapabilities.Limit;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.Runners;
 import dev.assay.runner.TaskRunner;
 import dev.assay.runner.WeakerIsolation;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /// Where tests run.
 final class RunnerOptions {
-  /// Until every task of the catalog runs in the sandbox, and it asks ordinary users for nothing.
-  private static final String DEFAULT = "process";
-
-  /// What tasks limit.
-  private static final Set<Limit> LIMITS =
-      EnumSet.of(Limit.MEMORY, Limit.CPU, Limit.DISK, Limit.PROCESSES);
-
   @Option(
       names = "--runner",
       paramLabel = "NAME",
       description = {
-        "Where tests run: process, for tasks and models that you trust, or sandbox",
-        "(default: process; for a resumed run the run's own)."
+        "Where tests run: sandbox, docker, or process, for tasks and models that you trust",
+        "(default: the first of sandbox and docker that can be used here; for a resumed run the",
+        "run's own)."
       })
   Optional<String> name = Optional.empty();
 
@@ -36,16 +27,35 @@ final class RunnerOptions {
       description = "Go on where the machine cannot enforce all limits and policies; recorded.")
   boolean allowWeakerIsolation;
 
+  private final Supplier<Runners> installed;
+
+  RunnerOptions() {
+    this(Runners::installed);
+  }
+
+  RunnerOptions(Supplier<Runners> installed) {
+    this.installed = installed;
+  }
+
   /// The runner's name for a new run.
-  String name() {
-    return name.orElse(DEFAULT);
+  ///
+  /// @throws CommandException when none was asked for and none that isolates can be used
+  String name() throws CommandException {
+    if (name.isPresent()) {
+      return name.get();
+    }
+    return switch (RunnerChoice.among(installed.get(), allowWeakerIsolation)) {
+      case RunnerChoice.Chosen(TaskRunner runner, _) -> runner.name();
+      case RunnerChoice.None(String reason) ->
+          throw new CommandException(ExitCode.UNAVAILABLE, reason);
+    };
   }
 
   /// The runner, ready to be used.
   ///
   /// @throws CommandException when it lacks something, with the way out
   TaskRunner open(String runnerName) throws CommandException, RunnerException {
-    TaskRunner runner = Runners.installed().named(runnerName);
+    TaskRunner runner = installed.get().named(runnerName);
     if (runner.availability()
         instanceof RunnerAvailability.Missing(String missing, String remedy)) {
       throw new CommandException(
@@ -55,22 +65,14 @@ final class RunnerOptions {
     if (allowWeakerIsolation) {
       return new WeakerIsolation(runner);
     }
-    checkLimits(runner);
-    return runner;
-  }
-
-  /// Said once, before a run, and not of each attempt.
-  private static void checkLimits(TaskRunner runner) throws CommandException {
-    List<String> missing =
-        LIMITS.stream()
-            .filter(limit -> !runner.capabilities().enforcedLimits().contains(limit))
-            .map(Limit::label)
-            .toList();
-    if (runner.capabilities().isolation() != IsolationLevel.PROCESS && !missing.isEmpty()) {
+    // Said once, before a run, and not of each attempt.
+    List<String> shortfalls = runner.shortfalls();
+    if (!shortfalls.isEmpty()) {
       throw new CommandException(
           ExitCode.UNAVAILABLE,
-          "the runner '%s' cannot enforce limits of %s here (%s); --allow-weaker-isolation goes on without and records it, --runner process isolates nothing"
-              .formatted(runner.name(), String.join(" and ", missing), runner.means()));
+          "the runner '%s' cannot enforce here: %s; --allow-weaker-isolation goes on without and records it, --runner process isolates nothing"
+              .formatted(runner.name(), String.join(", ", shortfalls)));
     }
+    return runner;
   }
 }

@@ -41,6 +41,14 @@ final class DoctorTest {
   }
 
   @Test
+  void saysWhereTestsRunWhenNobodyDoes() {
+    var answer = cli.assay("doctor", "--tasks-dir", folder.resolve("tasks").toString());
+
+    assertThat(answer.out())
+        .containsPattern("(?m)^(default: (sandbox|docker), because|no default:) ");
+  }
+
+  @Test
   void takesTheBrowserUnderAnotherName() throws IOException {
     Path chrome = programs.resolve("google-chrome");
     Files.writeString(chrome, "#!/bin/sh\necho Google Chrome 141.0.7390.54\n");
