@@ -41,6 +41,7 @@ final class GenericCalls {
           Map.entry("nfsservctl", 42),
           Map.entry("open_by_handle_at", 265),
           Map.entry("open_tree", 428),
+          Map.entry("open_tree_attr", 467),
           Map.entry("perf_event_open", 241),
           Map.entry("pidfd_getfd", 438),
           Map.entry("pivot_root", 41),

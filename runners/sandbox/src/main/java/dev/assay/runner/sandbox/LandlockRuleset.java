@@ -57,12 +57,14 @@ final class LandlockRuleset implements AutoCloseable {
 
   /// Lets a folder with all that is in it, or a file, be read and run.
   void allowReading(Path path) throws CallException {
-    allow(path, LandlockAccess.READ);
+    allow(path, LandlockAccess.READ, LinuxCalls::openPath);
   }
 
   /// Lets a folder be written to with all that is in it, or a file.
+  ///
+  /// @param path without links
   void allowWriting(Path path) throws CallException {
-    allow(path, LandlockAccess.write(abi));
+    allow(path, LandlockAccess.write(abi), LinuxCalls::openPathWithoutLinks);
   }
 
   /// Lets what an open descriptor leads to be read.
@@ -70,10 +72,15 @@ final class LandlockRuleset implements AutoCloseable {
     add(folder, LandlockAccess.READ);
   }
 
-  private void allow(Path path, long rights) throws CallException {
+  @FunctionalInterface
+  private interface Opening {
+    int open(Path path) throws CallException;
+  }
+
+  private void allow(Path path, long rights, Opening opening) throws CallException {
     int opened;
     try {
-      opened = LinuxCalls.openPath(path);
+      opened = opening.open(path);
     } catch (CallException e) {
       if (LinuxCalls.isAbsent(e)) {
         return;

@@ -5,6 +5,7 @@ import dev.assay.runner.process.CFunction.CallException;
 import dev.assay.runner.process.PathBytes;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 
 /// The functions of the C library that sandboxes are made with. Numbers of system calls are those
@@ -23,6 +24,7 @@ final class LinuxCalls {
 
   static final long OPEN_TREE = 428;
   static final long MOVE_MOUNT = 429;
+  static final long OPENAT2 = 437;
   static final long MOUNT_SETATTR = 442;
   static final long LANDLOCK_CREATE_RULESET = 444;
   static final long LANDLOCK_ADD_RULE = 445;
@@ -37,6 +39,8 @@ final class LinuxCalls {
   static final int PR_SET_NO_NEW_PRIVS = 38;
   static final int SECCOMP_MODE_FILTER = 2;
 
+  private static final long RESOLVE_NO_SYMLINKS = 4;
+
   private static final int ERROR_NO_ENTRY = 2;
   private static final int ERROR_NOT_PERMITTED = 1;
   private static final int ERROR_ACCESS = 13;
@@ -48,6 +52,18 @@ final class LinuxCalls {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = PathBytes.string(arena, path.toAbsolutePath());
       return OPENAT.call(HERE, name.address(), O_PATH | O_CLOEXEC);
+    }
+  }
+
+  /// The same for a folder of a session's own, whose path has no links. One that has been put in
+  /// its place meanwhile fails the call, so that nothing is opened to the session that it leads to.
+  static int openPathWithoutLinks(Path path) throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = PathBytes.string(arena, path.toAbsolutePath());
+      MemorySegment how = arena.allocate(ValueLayout.JAVA_LONG, 3);
+      how.setAtIndex(ValueLayout.JAVA_LONG, 0, O_PATH | O_CLOEXEC);
+      how.setAtIndex(ValueLayout.JAVA_LONG, 2, RESOLVE_NO_SYMLINKS);
+      return SYSCALL.call(OPENAT2, HERE, name.address(), how.address(), how.byteSize());
     }
   }
 

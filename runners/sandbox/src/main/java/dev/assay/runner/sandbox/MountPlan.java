@@ -23,6 +23,7 @@ final class MountPlan implements AutoCloseable {
 
   private static final int CLONE_TREE = 1;
   private static final int RECURSIVE = 0x8000;
+  private static final int EMPTY_PATH = 0x1000;
   private static final int FROM_DESCRIPTOR = 4;
   private static final int MOUNT_READ_ONLY = 1;
   private static final int MOUNT_PRIVATE = 0x4000 | (1 << 18);
@@ -47,16 +48,18 @@ final class MountPlan implements AutoCloseable {
     MountPlan plan = new MountPlan(arena, folders);
     boolean done = false;
     try {
-      plan.graft(folders.common(), COMMON.toRealPath());
+      plan.graftOwn(folders.common(), COMMON.toRealPath());
       if (Files.isDirectory(MEMORY)) {
-        plan.graft(folders.memory(), MEMORY);
+        plan.graftOwn(folders.memory(), MEMORY);
       }
-      plan.show(workspace);
-      plan.show(folders.temporary());
-      plan.show(folders.home());
+      for (Path own : List.of(workspace, folders.temporary(), folders.home())) {
+        plan.makePlace(own);
+        plan.graftOwn(own, own);
+      }
       for (Path each : readable) {
         if (each.startsWith(COMMON)) {
-          plan.show(each);
+          plan.makePlace(each);
+          plan.graft(LinuxCalls.openPath(each), each);
         }
       }
       done = true;
@@ -68,8 +71,8 @@ final class MountPlan implements AutoCloseable {
     }
   }
 
-  /// Has a folder or file seen where it is, even if that is in a folder that something else covers.
-  private void show(Path path) throws CallException, IOException {
+  /// Makes what a folder or file can be seen at where something else covers its own place.
+  private void makePlace(Path path) throws IOException {
     if (path.startsWith(COMMON)) {
       Path place = folders.common().resolve(COMMON.relativize(path));
       if (Files.isDirectory(path)) {
@@ -79,17 +82,25 @@ final class MountPlan implements AutoCloseable {
         Files.createFile(place);
       }
     }
-    graft(path, path);
   }
 
-  private void graft(Path source, Path target) throws CallException {
-    int tree =
-        LinuxCalls.SYSCALL.call(
-            LinuxCalls.OPEN_TREE,
-            LinuxCalls.HERE,
-            PathBytes.string(arena, source).address(),
-            CLONE_TREE | LinuxCalls.O_CLOEXEC);
-    grafts.add(new Graft(tree, target));
+  /// A folder of the session's own will be writable, and must not be another by now.
+  private void graftOwn(Path source, Path target) throws CallException {
+    graft(LinuxCalls.openPathWithoutLinks(source), target);
+  }
+
+  private void graft(int source, Path target) throws CallException {
+    try {
+      int tree =
+          LinuxCalls.SYSCALL.call(
+              LinuxCalls.OPEN_TREE,
+              source,
+              arena.allocateFrom("").address(),
+              CLONE_TREE | LinuxCalls.O_CLOEXEC | EMPTY_PATH);
+      grafts.add(new Graft(tree, target));
+    } finally {
+      LinuxCalls.close(source);
+    }
   }
 
   /// What makes the view in the mount namespace of the calling thread.

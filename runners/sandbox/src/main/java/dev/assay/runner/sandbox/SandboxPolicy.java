@@ -55,6 +55,7 @@ public record SandboxPolicy(
           "nfsservctl",
           "open_by_handle_at",
           "open_tree",
+          "open_tree_attr",
           "perf_event_open",
           "pidfd_getfd",
           "pivot_root",

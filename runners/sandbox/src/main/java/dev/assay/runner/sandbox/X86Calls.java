@@ -46,6 +46,7 @@ final class X86Calls {
           Map.entry("nfsservctl", 180),
           Map.entry("open_by_handle_at", 304),
           Map.entry("open_tree", 428),
+          Map.entry("open_tree_attr", 467),
           Map.entry("perf_event_open", 298),
           Map.entry("pidfd_getfd", 438),
           Map.entry("pivot_root", 155),

@@ -20,10 +20,14 @@ record SandboxFixture(RunnerSession session, Path folder) implements AutoCloseab
   }
 
   static SandboxFixture open(Path folder, NetworkPolicy network, Limits limits) throws Exception {
+    return open(new SandboxRunner(), folder, network, limits);
+  }
+
+  static SandboxFixture open(
+      SandboxRunner runner, Path folder, NetworkPolicy network, Limits limits) throws Exception {
     Path workspace = Files.createDirectories(folder.resolve("workspace"));
     return new SandboxFixture(
-        new SandboxRunner().open(new SessionSpec("test", workspace, Map.of(), limits, network)),
-        folder);
+        runner.open(new SessionSpec("test", workspace, Map.of(), limits, network)), folder);
   }
 
   ExecutionResult run(String... arguments) throws Exception {

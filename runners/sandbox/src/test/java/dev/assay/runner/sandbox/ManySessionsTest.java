@@ -1,0 +1,135 @@
+package dev.assay.runner.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.runner.Limits;
+import dev.assay.runner.NetworkPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A long run leaves no more behind than a short one: nothing.
+@Tag("slow")
+@Timeout(600)
+class ManySessionsTest {
+  private static final int SESSIONS = 1000;
+  private static final int AT_ONCE = 8;
+  private static final long LAB = ProcessHandle.current().pid();
+
+  private static final Limits LIMITS =
+      new Limits(
+          OptionalLong.of(256 << 20),
+          OptionalDouble.of(1),
+          OptionalLong.of(16 << 20),
+          KernelProbe.here().groups().has(ControlGroupMounts.PIDS)
+              ? OptionalInt.of(32)
+              : OptionalInt.empty(),
+          Duration.ofSeconds(60),
+          Limits.DEFAULT_OUTPUT_BYTES);
+
+  @TempDir Path folder;
+
+  /// What this process has on the machine, beside memory.
+  private record Holdings(
+      List<String> children, List<String> mounts, List<String> groups, long descriptors) {
+    static Holdings now() throws IOException {
+      List<String> groups = new ArrayList<>();
+      for (Path parent : KernelProbe.here().groups().byController().values()) {
+        groups.addAll(names(parent).filter(each -> each.startsWith("assay-" + LAB + "-")).toList());
+      }
+      return new Holdings(
+          ProcessHandle.current().descendants().map(ProcessHandle::toString).toList(),
+          Files.readAllLines(Path.of("/proc/self/mountinfo")).stream()
+              .filter(line -> line.contains("assay"))
+              .toList(),
+          groups,
+          names(Path.of("/proc/self/fd")).count());
+    }
+  }
+
+  private static Stream<String> names(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(each -> each.getFileName().toString()).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Void useASession(int number) throws Exception {
+    Path own = Files.createDirectories(folder.resolve("session-" + number));
+    try (SandboxFixture sandbox = SandboxFixture.open(own, new NetworkPolicy.Disabled(), LIMITS)) {
+      // One process stays in the background, and one calls itself a daemon.
+      assertThat(
+              sandbox.sh(
+                  "sleep 600 & setsid sleep 600 & echo x > \"$TMPDIR/x\"; echo x > \"$HOME/x\"; echo done"))
+          .isEqualTo("done\n");
+    }
+    return null;
+  }
+
+  @Test
+  void aThousandSessionsLeaveNothingBehind() throws Exception {
+    // What is made once and stays, such as pools of threads, is made by these.
+    useInTurns(0, 20);
+    useAtOnce(20, 40);
+    Holdings before = Holdings.now();
+    List<String> temporaryBefore = temporary();
+
+    useInTurns(100, SESSIONS / 2);
+    useAtOnce(100 + SESSIONS / 2, SESSIONS / 2);
+
+    Holdings after = Holdings.now();
+    assertThat(after.children()).isEqualTo(before.children());
+    assertThat(after.mounts()).isEqualTo(before.mounts());
+    assertThat(after.groups()).isEmpty();
+    assertThat(after.descriptors())
+        .as("open files; some are Java's own and come and go")
+        .isLessThan(before.descriptors() + 50);
+    assertThat(temporary()).isEqualTo(temporaryBefore);
+  }
+
+  private void useInTurns(int first, int count) throws Exception {
+    for (int i = first; i < first + count; i++) {
+      useASession(i);
+    }
+  }
+
+  private void useAtOnce(int first, int count) throws Exception {
+    List<Callable<Void>> uses = new ArrayList<>();
+    for (int i = first; i < first + count; i++) {
+      int number = i;
+      uses.add(() -> useASession(number));
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (Future<Void> use : threads.invokeAll(uses)) {
+        use.get();
+      }
+    }
+  }
+
+  /// What sessions have for themselves in the folder for temporary files.
+  private static List<String> temporary() {
+    Path top = Path.of(System.getProperty("java.io.tmpdir"));
+    return names(top)
+        .filter(each -> each.startsWith("assay-lab-" + LAB))
+        .flatMap(each -> names(top.resolve(each)))
+        .sorted()
+        .toList();
+  }
+}
