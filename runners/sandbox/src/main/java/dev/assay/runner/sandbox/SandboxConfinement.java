@@ -218,7 +218,10 @@ final class SandboxConfinement implements Confinement {
     private final Map<Limit, LimitWatch> watches = new EnumMap<>(Limit.class);
 
     @Override
-    public void started(RunningCommand command) {
+    public void started(RunningCommand command) throws IOException {
+      if (groups != null) {
+        groups.enter(command);
+      }
       ProcessLimits.set(command.process(), spec.limits(), watched);
       for (Limit limit : watched) {
         watches.put(limit, LimitWatch.start(isOver(limit, command), command::kill));

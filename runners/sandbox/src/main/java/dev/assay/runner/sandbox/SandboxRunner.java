@@ -129,7 +129,8 @@ public final class SandboxRunner implements TaskRunner {
     means.add(
         controllers.isEmpty()
             ? "no control groups, so memory and processes are looked at as they grow"
-            : "control groups for " + String.join(", ", controllers));
+            : "control groups (version %d) for %s"
+                .formatted(features.groups().unified() ? 2 : 1, String.join(", ", controllers)));
     return String.join("; ", means);
   }
 

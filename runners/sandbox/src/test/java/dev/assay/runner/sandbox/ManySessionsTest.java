@@ -123,13 +123,16 @@ class ManySessionsTest {
     }
   }
 
-  /// What sessions have for themselves in the folder for temporary files.
-  private static List<String> temporary() {
-    Path top = Path.of(System.getProperty("java.io.tmpdir"));
-    return names(top)
-        .filter(each -> each.startsWith("assay-lab-" + LAB))
-        .flatMap(each -> names(top.resolve(each)))
-        .sorted()
-        .toList();
+  /// What sessions have for themselves in the lab's folder for temporary files.
+  private List<String> temporary() throws Exception {
+    try (SandboxFixture sandbox =
+        SandboxFixture.open(folder, new NetworkPolicy.Disabled(), LIMITS)) {
+      Path own = Path.of(sandbox.sh("printf %s \"$TMPDIR\"")).resolveSibling("");
+      assertThat(own).isDirectory();
+      return names(own.resolveSibling(""))
+          .filter(each -> !each.equals(own.getFileName().toString()))
+          .sorted()
+          .toList();
+    }
   }
 }
