@@ -29,15 +29,15 @@ final class ProcessLimits {
   /// @param watched what is looked at
   static void set(int process, Limits limits, Set<Limit> watched) {
     try {
-      set(process, CORE_SIZE, 0);
+      lower(process, CORE_SIZE, 0);
+      if (limits.diskBytes().isPresent()) {
+        lower(process, FILE_SIZE, limits.diskBytes().getAsLong());
+      }
       if (watched.contains(Limit.PROCESSES)) {
-        set(process, USER_PROCESSES, threadsOfMachine() + limits.processes().orElse(0) + BURST);
+        lower(process, USER_PROCESSES, threadsOfMachine() + limits.processes().orElse(0) + BURST);
       }
       if (watched.contains(Limit.MEMORY)) {
         Files.writeString(Path.of("/proc", Integer.toString(process), "oom_score_adj"), "1000");
-      }
-      if (limits.diskBytes().isPresent()) {
-        set(process, FILE_SIZE, limits.diskBytes().getAsLong());
       }
     } catch (IOException e) {
       // It has ended already.
@@ -50,11 +50,15 @@ final class ProcessLimits {
     return Long.parseLong(load.substring(load.indexOf('/') + 1).split(" ", 2)[0]);
   }
 
-  private static void set(int process, int resource, long value) throws CallException {
+  /// Sets a limit, unless there is a lower one, which only root could raise.
+  private static void lower(int process, int resource, long value) throws CallException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment limit = arena.allocate(ValueLayout.JAVA_LONG, 2);
-      limit.setAtIndex(ValueLayout.JAVA_LONG, 0, value);
-      limit.setAtIndex(ValueLayout.JAVA_LONG, 1, value);
+      LinuxCalls.PRLIMIT.call(process, resource, 0, limit.address());
+      long highest = limit.getAtIndex(ValueLayout.JAVA_LONG, 1);
+      long lowest = Long.compareUnsigned(value, highest) < 0 ? value : highest;
+      limit.setAtIndex(ValueLayout.JAVA_LONG, 0, lowest);
+      limit.setAtIndex(ValueLayout.JAVA_LONG, 1, lowest);
       LinuxCalls.PRLIMIT.call(process, resource, limit.address(), 0);
     }
   }

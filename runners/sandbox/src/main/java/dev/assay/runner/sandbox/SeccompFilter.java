@@ -95,8 +95,8 @@ final class SeccompFilter {
         .end(denied)
         .loadArgument(1)
         .and(TYPE_MASK)
-        .ifNotEqual(TYPE_STREAM, 3)
-        .ifNotEqual(TYPE_SEQUENCED, 2)
+        .ifNotEqual(TYPE_STREAM, 2)
+        .ifNotEqual(TYPE_SEQUENCED, 1)
         .end(denied)
         .end(BpfProgram.ALLOW);
   }
