@@ -34,7 +34,9 @@ public interface LimitConformance extends Conformance {
     assumeTrue(workbench().enforces(Limit.MEMORY));
     BenchSession session =
         workbench().open(limits(64 << 20, 0, 0, Duration.ofSeconds(60)), Map.of());
-    Ran ran = session.sh("head -c 400000000 /dev/zero | tail -c 400000000 > /dev/null");
+    // What it holds it keeps for a while, so that a runner may look at it.
+    Ran ran =
+        session.sh("(head -c 400000000 /dev/zero && sleep 5) | tail -c 400000000 > /dev/null");
     assertThat(ran.result().termination()).isEqualTo(new Termination.OutOfMemory());
     assertThat(session.run("echo", "again").output()).isEqualTo("again\n");
   }

@@ -6,17 +6,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// Ends a command when its session uses more of something than it may, where the kernel keeps no
-/// such limit. It looks again and again, five times a second where that is quick, so more can be
+/// such limit. It looks again and again, ten times a second where that is quick, so more can be
 /// used for a moment.
 final class LimitWatch {
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /// Looking may take this part of the time.
   private static final int SHARE = 10;
 
   private static final ScheduledExecutorService LOOKS =
+      // One per processor, so that a slow look at one session delays no look at another.
       Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().daemon().name("assay-limit-watch-", 0).factory());
+          Math.max(2, Runtime.getRuntime().availableProcessors()),
+          Thread.ofPlatform().daemon().name("assay-limit-watch-", 0).factory());
 
   private final BooleanSupplier isOver;
   private final Runnable kill;
