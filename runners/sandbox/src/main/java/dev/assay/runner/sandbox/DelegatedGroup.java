@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A control group of version 2 that this user may make groups in, with controllers for them.
 ///
@@ -23,14 +24,22 @@ record DelegatedGroup(Path folder) {
 
   /// @param own the lab's own group
   static Optional<DelegatedGroup> around(Path own) {
-    Path above = own.resolveSibling("");
-    if (!own.toString().endsWith(".slice") && hasController(own)) {
-      return usable(own);
+    return Stream.of(own, own.resolveSibling(""), top(own))
+        .filter(each -> !each.toString().endsWith(".slice"))
+        .flatMap(each -> usable(each).stream())
+        .findFirst()
+        .or(() -> isAlone(own) && movesDown(own) ? usable(own) : Optional.empty());
+  }
+
+  /// The highest group that is seen here.
+  private static Path top(Path own) {
+    Path at = own;
+    for (Path above = at.getParent();
+        above != null && Files.exists(above.resolve("cgroup.procs"));
+        above = above.getParent()) {
+      at = above;
     }
-    if (!above.toString().endsWith(".slice") && hasController(above)) {
-      return usable(above);
-    }
-    return isAlone(own) && movesDown(own) ? usable(own) : Optional.empty();
+    return at;
   }
 
   /// The folder by each controller that it hands on.
@@ -49,10 +58,6 @@ record DelegatedGroup(Path folder) {
     return Files.isWritable(folder) && Files.isWritable(folder.resolve("cgroup.procs"))
         ? Optional.of(new DelegatedGroup(folder)).filter(each -> !each.controllers().isEmpty())
         : Optional.empty();
-  }
-
-  private static boolean hasController(Path folder) {
-    return !new DelegatedGroup(folder).controllers().isEmpty();
   }
 
   private static boolean isAlone(Path own) {

@@ -134,7 +134,7 @@ class ControlGroupV2Test {
   }
 
   private Path group(String path, String handsOn, String processes) throws IOException {
-    Path group = Files.createDirectories(folder.resolve(path));
+    Path group = Files.createDirectories(path.isEmpty() ? folder : folder.resolve(path));
     Files.writeString(group.resolve("cgroup.controllers"), "cpu memory pids\n");
     Files.writeString(group.resolve("cgroup.subtree_control"), handsOn + "\n");
     Files.writeString(group.resolve("cgroup.procs"), processes);
@@ -156,6 +156,18 @@ class ControlGroupV2Test {
             Map.entry(ControlGroupMounts.MEMORY, prepared),
             Map.entry(ControlGroupMounts.PIDS, prepared));
     assertThat(found("/prepared/lab").unified()).isTrue();
+  }
+
+  @Test
+  void theTopServesWhoMayMakeGroupsThere() throws Exception {
+    Path top = group("", "cpu memory pids", "");
+    group("user.slice", "memory pids", "");
+    group("user.slice/session-1.scope", "", "1\n2\n");
+    assertThat(found("/user.slice/session-1.scope").byController())
+        .containsOnly(
+            Map.entry(ControlGroupMounts.MEMORY, top),
+            Map.entry(ControlGroupMounts.PIDS, top),
+            Map.entry(ControlGroupMounts.CPU, top));
   }
 
   @Test
