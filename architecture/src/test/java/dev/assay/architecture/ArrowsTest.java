@@ -22,6 +22,7 @@ final class ArrowsTest {
           Map.entry("protocol", Set.of()),
           Map.entry("statistics", Set.of()),
           Map.entry("patch", Set.of()),
+          Map.entry("gate", Set.of("statistics")),
           Map.entry("ledger", Set.of("protocol")),
           Map.entry("runner", Set.of("protocol")),
           Map.entry("runner.process", Set.of("protocol", "runner")),
