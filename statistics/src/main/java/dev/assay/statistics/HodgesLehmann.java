@@ -36,15 +36,7 @@ public record HodgesLehmann(double estimate, Interval interval) {
   /// Between the ends that leave out as many of the smallest and greatest differences as U may be
   /// far out with no more than the error's probability.
   private static Interval interval(double[] sorted, int first, int second, double error) {
-    double[] untied = new double[first + second];
-    Arrays.setAll(untied, i -> i);
-    RankSums sums = RankSums.of(untied, second);
-    long offset = (long) second * (second + 1);
-    int leftOut = 0;
-    while (leftOut < sorted.length
-        && sums.atLeast(2L * (sorted.length - leftOut) + offset) <= error) {
-      leftOut++;
-    }
+    int leftOut = UntiedPairs.leftOut(first, second, error);
     return leftOut == 0
         ? new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
         : new Interval(sorted[leftOut - 1], sorted[sorted.length - leftOut]);
