@@ -27,12 +27,13 @@ final class DependencyInstallation {
   private static final long MAX_BYTES = 1L << 30;
 
   // Isolated mode (-I), so that nothing but the interpreter's own pip is meant.
+  // In one word, -mpip is not seen by pyenv, which would note new programs where a sandbox may not
+  // write. There are none: everything goes to a folder of its own.
   private static final List<String> INSTALL =
       List.of(
           "python3",
           "-I",
-          "-m",
-          "pip",
+          "-mpip",
           "install",
           "--no-input",
           "--disable-pip-version-check",

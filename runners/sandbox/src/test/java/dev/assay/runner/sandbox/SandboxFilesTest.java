@@ -79,6 +79,21 @@ class SandboxFilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/etc/os-release",
+        "/etc/debian_version",
+        "/etc/redhat-release",
+        "/etc/chromium.d"
+      })
+  void whatPipAndBrowsersAskAMachineForCanBeRead(String path) throws Exception {
+    assumeTrue(Files.exists(Path.of(path)));
+    assertThat(sandbox.sh("if [ -d \"$1\" ]; then ls \"$1\"; else cat \"$1\"; fi", path))
+        .isNotEmpty()
+        .doesNotContain("denied");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"environ", "cmdline", "root/etc/shadow", "cwd/x", "maps", "mem"})
   void theLabItselfIsHiddenInProc(String file) throws Exception {
     assumeNamespaces();
