@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runner.docker;
+
+import org.jspecify.annotations.NullMarked;
