@@ -14,6 +14,8 @@ import java.util.Map;
 /// @param network what commands may reach
 /// @param allowWeakerIsolation whether a session may be had that does not enforce all of this; what
 ///   it does not is `not enforced` in [RunnerSession#enforcement]
+/// @param image what is installed where the session's commands run; runners without images pass
+///   over it
 /// @throws IllegalArgumentException when a variable is one that no operating system can pass on
 public record SessionSpec(
     String label,
@@ -21,7 +23,8 @@ public record SessionSpec(
     Map<String, String> environment,
     Limits limits,
     NetworkPolicy network,
-    boolean allowWeakerIsolation) {
+    boolean allowWeakerIsolation,
+    SessionImage image) {
   public SessionSpec {
     environment = Map.copyOf(environment);
     EnvironmentVariables.check(environment);
@@ -34,6 +37,12 @@ public record SessionSpec(
       Map<String, String> environment,
       Limits limits,
       NetworkPolicy network) {
-    this(label, workspace, environment, limits, network, false);
+    this(label, workspace, environment, limits, network, false, new SessionImage.OfRunner());
+  }
+
+  /// The same with another image.
+  public SessionSpec withImage(SessionImage newImage) {
+    return new SessionSpec(
+        label, workspace, environment, limits, network, allowWeakerIsolation, newImage);
   }
 }

@@ -27,6 +27,25 @@ public interface TaskRunner {
     return List.of();
   }
 
+  /// The same runner with another image for sessions that ask for none of their own.
+  ///
+  /// @param image as the runner's engine names it: `debian:bookworm`
+  /// @throws RunnerException when the runner has no images
+  default TaskRunner withImage(String image) throws RunnerException {
+    throw new RunnerException(
+        "the runner '%s' has no images, and cannot take %s; leave it out, or use --runner docker"
+            .formatted(name(), image));
+  }
+
+  /// Removes what sessions have left of labs that were killed. What belongs to a process that is
+  /// alive, or may be, stays.
+  ///
+  /// @return what was removed, for people to read
+  /// @throws RunnerException when something cannot be looked for or removed
+  default List<String> removeLeftOvers() throws RunnerException {
+    return List.of();
+  }
+
   /// Opens a session.
   ///
   /// A runner of [IsolationLevel#PROCESS] isolates nothing and says so: it takes limits that it

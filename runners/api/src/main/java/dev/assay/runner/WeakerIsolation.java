@@ -1,5 +1,7 @@
 package dev.assay.runner;
 
+import java.util.List;
+
 /// Another runner, whose sessions may [enforce less](SessionSpec#allowWeakerIsolation) than they
 /// are asked for.
 public record WeakerIsolation(TaskRunner runner) implements TaskRunner {
@@ -24,6 +26,16 @@ public record WeakerIsolation(TaskRunner runner) implements TaskRunner {
   }
 
   @Override
+  public TaskRunner withImage(String image) throws RunnerException {
+    return new WeakerIsolation(runner.withImage(image));
+  }
+
+  @Override
+  public List<String> removeLeftOvers() throws RunnerException {
+    return runner.removeLeftOvers();
+  }
+
+  @Override
   public RunnerSession open(SessionSpec spec) throws RunnerException, InterruptedException {
     return runner.open(
         new SessionSpec(
@@ -32,6 +44,7 @@ public record WeakerIsolation(TaskRunner runner) implements TaskRunner {
             spec.environment(),
             spec.limits(),
             spec.network(),
-            true));
+            true,
+            spec.image()));
   }
 }

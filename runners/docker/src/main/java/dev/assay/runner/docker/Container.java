@@ -28,8 +28,7 @@ record Container(EngineClient engine, String id) {
   record State(boolean running, boolean started, int status) {}
 
   static Container create(EngineClient engine, ObjectNode request) throws IOException {
-    return new Container(
-        engine, engine.post("/containers/create", request).path("Id").asString());
+    return new Container(engine, engine.post("/containers/create", request).path("Id").asString());
   }
 
   private String path(String rest) {
@@ -78,8 +77,8 @@ record Container(EngineClient engine, String id) {
         .asLong(-1);
   }
 
-  /// Lays the content of an archive over that of a folder. A folder takes no link's or file's place,
-  /// nor a file a folder's.
+  /// Lays the content of an archive over that of a folder. A folder takes no link's or file's
+  /// place, nor a file a folder's.
   void extract(InputStream archive, String folder) throws IOException {
     engine.send(
         Method.PUT,

@@ -22,9 +22,7 @@ record ContainerOwner(String host, long process, long start) {
   /// This process.
   static ContainerOwner self() {
     return new ContainerOwner(
-        hostName(),
-        ProcessHandle.current().pid(),
-        start(ProcessHandle.current()));
+        hostName(), ProcessHandle.current().pid(), start(ProcessHandle.current()));
   }
 
   /// Reads a label; empty when it is none of ours.

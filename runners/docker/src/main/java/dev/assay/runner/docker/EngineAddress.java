@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Where a container engine listens: what `DOCKER_HOST` says, or else the first of the usual sockets
-/// of Docker and Podman that is there.
+/// Where a container engine listens: what `DOCKER_HOST` says, or else the first of the usual
+/// sockets of Docker and Podman that is there.
 ///
 /// @param uri `unix:///…` or `tcp://…`
 record EngineAddress(URI uri) {

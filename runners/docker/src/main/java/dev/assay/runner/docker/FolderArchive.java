@@ -134,13 +134,6 @@ final class FolderArchive implements AutoCloseable {
     return Files.newInputStream(file);
   }
 
-  /// The completed archive's file.
-  Path file() throws IOException {
-    tar.close();
-    output.close();
-    return file;
-  }
-
   @Override
   public void close() throws IOException {
     output.close();

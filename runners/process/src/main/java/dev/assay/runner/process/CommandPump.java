@@ -1,5 +1,6 @@
 package dev.assay.runner.process;
 
+import dev.assay.runner.BoundedOutput;
 import dev.assay.runner.process.CFunction.CallException;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -1,6 +1,7 @@
 package dev.assay.runner.process;
 
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.WorkspacePath;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;

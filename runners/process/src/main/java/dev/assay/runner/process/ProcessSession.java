@@ -1,5 +1,6 @@
 package dev.assay.runner.process;
 
+import dev.assay.runner.BoundedOutput;
 import dev.assay.runner.Command;
 import dev.assay.runner.ExecutionResult;
 import dev.assay.runner.ExecutionResult.Termination;
@@ -9,6 +10,7 @@ import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
 import dev.assay.runner.TemporaryFolders;
+import dev.assay.runner.WorkspacePath;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,5 +1,6 @@
 package dev.assay.runner.process;
 
+import dev.assay.runner.BoundedOutput;
 import dev.assay.runner.ExecutionResult.Termination;
 import dev.assay.runner.RunnerException;
 

@@ -1,6 +1,5 @@
-package dev.assay.runner.process;
+package dev.assay.runner;
 
-import dev.assay.runner.RunnerException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -8,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// Reads the names that callers give inside a workspace.
-final class WorkspacePath {
+public final class WorkspacePath {
   private WorkspacePath() {}
 
   /// A path of names only, empty for the workspace itself.
   ///
   /// @throws RunnerException when it is absolute or goes up
-  static Path of(String relative) throws RunnerException {
+  public static Path of(String relative) throws RunnerException {
     Path path = parse(relative);
     boolean up = false;
     for (Path name : path) {

@@ -1,10 +1,9 @@
-package dev.assay.runner.process;
+package dev.assay.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.runner.ExecutionResult.CapturedOutput;
-import dev.assay.runner.RunnerException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,6 @@
-package dev.assay.runner.process;
+package dev.assay.runner;
 
 import dev.assay.runner.ExecutionResult.CapturedOutput;
-import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// An output file of bounded size. The first half of the limit is kept where it is; the second half
 /// of the file is a ring that always holds the latest bytes, so that neither memory nor disk grows
 /// with what a program prints. [#finish] puts the ring in order and marks the gap.
-final class BoundedOutput implements AutoCloseable {
+public final class BoundedOutput implements AutoCloseable {
   private final FileChannel channel;
   private final long limit;
   private final long head;
@@ -26,7 +25,7 @@ final class BoundedOutput implements AutoCloseable {
   /// Replaces the file if there is one.
   ///
   /// @param limit bytes to keep, at least 2
-  BoundedOutput(Path file, long limit) throws RunnerException {
+  public BoundedOutput(Path file, long limit) throws RunnerException {
     this.limit = limit;
     this.head = limit / 2;
     try {
@@ -50,7 +49,7 @@ final class BoundedOutput implements AutoCloseable {
 
   /// Takes all bytes of the buffer. Those that come after [#finish] are dropped: what outlives its
   /// command may go on printing.
-  synchronized void write(ByteBuffer bytes) throws IOException {
+  public synchronized void write(ByteBuffer bytes) throws IOException {
     if (captured != null) {
       return;
     }
@@ -72,7 +71,7 @@ final class BoundedOutput implements AutoCloseable {
   }
 
   /// Makes the file readable from first to last.
-  synchronized CapturedOutput finish() throws IOException {
+  public synchronized CapturedOutput finish() throws IOException {
     CapturedOutput known = captured;
     if (known == null) {
       if (written > limit) {

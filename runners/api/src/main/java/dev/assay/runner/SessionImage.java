@@ -1,0 +1,19 @@
+package dev.assay.runner;
+
+import java.nio.file.Path;
+
+/// What is installed where a session's commands run.
+public sealed interface SessionImage {
+  /// What the runner is set to.
+  record OfRunner() implements SessionImage {}
+
+  /// An image that is there.
+  ///
+  /// @param reference as a container engine names it: `debian:bookworm`
+  record Named(String reference) implements SessionImage {}
+
+  /// An image that is made when it is first needed.
+  ///
+  /// @param dockerfile what it is made by; the files of its folder can be copied from
+  record Built(Path dockerfile) implements SessionImage {}
+}
