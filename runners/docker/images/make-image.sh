@@ -44,13 +44,14 @@ trap 'rm -rf "$folder"' EXIT
 trap 'exit 130' INT TERM
 
 if [ "$1" = busybox ]; then
-  busybox=$(command -v busybox) || {
-    echo "make-image.sh: there is no busybox; on Debian: apt-get install busybox-static" >&2
-    exit 69
-  }
-  mkdir -p "$folder/bin" "$folder/tmp" "$folder/etc"
-  cp "$busybox" "$folder/bin/busybox"
-  for applet in $("$busybox" --list); do
+  # The package is only unpacked: the machine may have another busybox, which needs libraries.
+  download=$(mktemp -d)
+  (cd "$download" && apt-get download -q busybox-static && dpkg-deb -x busybox-static_*.deb .)
+  mkdir -p "$folder/bin" "$folder/tmp" "$folder/etc" "$folder/proc" "$folder/sys"
+  cp "$download/bin/busybox" "$folder/bin/busybox" 2>/dev/null ||
+    cp "$download/usr/bin/busybox" "$folder/bin/busybox"
+  rm -rf "$download"
+  for applet in $("$folder/bin/busybox" --list); do
     [ "$applet" = busybox ] || ln -s busybox "$folder/bin/$applet"
   done
 else

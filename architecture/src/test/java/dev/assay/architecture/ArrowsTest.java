@@ -26,6 +26,7 @@ final class ArrowsTest {
           Map.entry("ledger", Set.of("protocol")),
           Map.entry("runner", Set.of("protocol")),
           Map.entry("runner.process", Set.of("protocol", "runner")),
+          Map.entry("runner.docker", Set.of("protocol", "runner")),
           Map.entry("runner.sandbox", Set.of("protocol", "runner", "runner.process")),
           Map.entry("benchmark", Set.of("protocol", "runner", "patch")),
           Map.entry("benchmark.catalog", Set.of("protocol", "runner", "patch", "benchmark")),

@@ -7,6 +7,7 @@ import dev.assay.benchmark.ToolchainFinding;
 import dev.assay.benchmark.Toolchains;
 import dev.assay.benchmark.catalog.CatalogBenchmark;
 import dev.assay.runner.RunnerAvailability;
+import dev.assay.runner.RunnerException;
 import dev.assay.runner.Runners;
 import dev.assay.runner.TaskRunner;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Say what is installed, what is missing and how to get it.",
     footerHeading = "%nExamples:%n",
-    footer = {"  assay doctor", "  assay doctor --install --yes"})
+    footer = {"  assay doctor", "  assay doctor --install --yes", "  assay doctor --clean"})
 final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--install",
@@ -34,6 +36,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(names = "--yes", description = "Do not ask before installing.")
   boolean yes;
+
+  @Option(
+      names = "--clean",
+      description = "Remove what runs that were killed have left, such as containers, and no more.")
+  boolean clean;
 
   @Mixin TaskOptions tasks = new TaskOptions();
   @Mixin JsonOption json = new JsonOption();
@@ -46,6 +53,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (clean) {
+      return clean();
+    }
     Diagnosis diagnosis = diagnose();
     if (install && !diagnosis.missingPackages().isEmpty()) {
       new PackageInstallation(console, yes).install(diagnosis.missingPackages());
@@ -55,6 +65,20 @@ final class DoctorCommand implements Callable<Integer> {
     }
     json.print(console, diagnosis, diagnosis.text(console));
     return diagnosis.healthy() ? ExitCode.DONE : ExitCode.UNAVAILABLE;
+  }
+
+  private int clean() throws RunnerException {
+    List<String> removed = new ArrayList<>();
+    for (TaskRunner runner : Runners.installed().all()) {
+      removed.addAll(runner.removeLeftOvers());
+    }
+    json.print(
+        console,
+        Map.of("removed", removed),
+        removed.isEmpty()
+            ? "nothing is left over\n"
+            : removed.stream().map(each -> "removed " + each + "\n").collect(Collectors.joining()));
+    return ExitCode.DONE;
   }
 
   private Diagnosis diagnose() throws TaskException, IOException {

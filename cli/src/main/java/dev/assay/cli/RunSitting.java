@@ -48,8 +48,7 @@ final class RunSitting {
   }
 
   int carryOut(Start start) throws Exception {
-    Workbench workbench =
-        new Workbench(benchmark, tasks, participants, runner, RunSitting::missing);
+    Workbench workbench = new Workbench(benchmark, tasks, participants, runner, this::missing);
     try (Interruption interruption = new Interruption();
         Lab lab = Lab.open(output.folder, Version.current())) {
       RunId id;
@@ -73,7 +72,10 @@ final class RunSitting {
     }
   }
 
-  private static List<String> missing(Task task) {
+  private List<String> missing(Task task) {
+    if (!usesHostToolchains()) {
+      return List.of();
+    }
     return Toolchains.host().missing(task.requirements()).stream()
         .map(ToolchainFinding.Missing::sentence)
         .toList();
@@ -95,5 +97,13 @@ final class RunSitting {
 
   interface Start {
     LabRun start(Lab lab, Workbench workbench, RunObserver observer) throws Exception;
+  }
+
+  /// What is installed in a container or on another host is not this machine's business.
+  private boolean usesHostToolchains() {
+    return switch (runner.capabilities().isolation()) {
+      case PROCESS, SANDBOX -> true;
+      case CONTAINER, VM, REMOTE, ORCHESTRATED -> false;
+    };
   }
 }

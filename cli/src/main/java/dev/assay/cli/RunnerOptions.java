@@ -23,6 +23,12 @@ final class RunnerOptions {
   Optional<String> name = Optional.empty();
 
   @Option(
+      names = "--image",
+      paramLabel = "IMAGE",
+      description = "For docker: where tests of tasks that name no image run.")
+  Optional<String> image = Optional.empty();
+
+  @Option(
       names = "--allow-weaker-isolation",
       description = "Go on where the machine cannot enforce all limits and policies; recorded.")
   boolean allowWeakerIsolation;
@@ -55,7 +61,8 @@ final class RunnerOptions {
   ///
   /// @throws CommandException when it lacks something, with the way out
   TaskRunner open(String runnerName) throws CommandException, RunnerException {
-    TaskRunner runner = installed.get().named(runnerName);
+    TaskRunner named = installed.get().named(runnerName);
+    TaskRunner runner = image.isPresent() ? named.withImage(image.get()) : named;
     if (runner.availability()
         instanceof RunnerAvailability.Missing(String missing, String remedy)) {
       throw new CommandException(

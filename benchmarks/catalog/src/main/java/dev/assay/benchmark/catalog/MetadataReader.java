@@ -4,6 +4,7 @@ import dev.assay.benchmark.Requirement;
 import dev.assay.benchmark.TestReportFormat;
 import dev.assay.patch.PathGlobs;
 import dev.assay.runner.Limits;
+import dev.assay.runner.SessionImage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ final class MetadataReader {
             folder(root, "tests_dir", "tests"));
     EvaluationSettings evaluation = evaluation(root);
     MetadataObject environment = root.object("environment");
-    environment.ignore("image");
+    SessionImage image = image(environment);
     List<Requirement> needs = needs(environment);
     environment.warnOfUnread();
     return new TaskMetadata(
@@ -97,7 +98,20 @@ final class MetadataReader {
         globs(root, "editable"),
         root.has("protected") ? Optional.of(globs(root, "protected")) : Optional.empty(),
         limits(root, evaluation.timeLimit()),
-        environment.has("needs") ? needs : LanguageToolchains.of(language, evaluation.command()));
+        environment.has("needs") ? needs : LanguageToolchains.of(language, evaluation.command()),
+        image);
+  }
+
+  private SessionImage image(MetadataObject environment) {
+    Optional<String> reference = environment.optionalText("image");
+    Optional<String> dockerfile = environment.optionalPath("dockerfile");
+    if (reference.isPresent() && dockerfile.isPresent()) {
+      environment.error("dockerfile", "and image exclude each other");
+    }
+    return dockerfile
+        .<SessionImage>map(path -> new SessionImage.Built(file.resolveSibling(path)))
+        .or(() -> reference.map(SessionImage.Named::new))
+        .orElseGet(SessionImage.OfRunner::new);
   }
 
   private static String folder(MetadataObject root, String field, String usual) {

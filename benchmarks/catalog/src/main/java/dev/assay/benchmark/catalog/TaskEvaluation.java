@@ -131,7 +131,8 @@ final class TaskEvaluation {
           cache.layInto(layout.root(), context.runner(), network(), context.scratch()));
     }
     SessionSpec spec =
-        new SessionSpec(task.id(), layout.root(), environment, task.metadata().limits(), network());
+        new SessionSpec(task.id(), layout.root(), environment, task.metadata().limits(), network())
+            .withImage(task.metadata().image());
     try (RunnerSession session = context.runner().open(spec)) {
       Command command =
           new Command(

@@ -2,6 +2,7 @@ package dev.assay.benchmark.catalog;
 
 import dev.assay.benchmark.Requirement;
 import dev.assay.runner.Limits;
+import dev.assay.runner.SessionImage;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 ///   say
 /// @param limits what the test command may use
 /// @param requirements the toolchains that the task names, or those of its language
+/// @param image where the test command runs, for runners that have images
 record TaskMetadata(
     String taskId,
     String language,
@@ -24,7 +26,8 @@ record TaskMetadata(
     List<String> editable,
     Optional<List<String>> protectedPaths,
     Limits limits,
-    List<Requirement> requirements) {
+    List<Requirement> requirements,
+    SessionImage image) {
   TaskMetadata {
     tags = List.copyOf(tags);
     editable = List.copyOf(editable);

@@ -169,7 +169,7 @@ final class DockerSession implements RunnerSession {
           ? new Condition.OutOfMemory()
           : new Condition.Stopped("exit status " + state.path("ExitCode").asInt(-1));
     } catch (EngineException e) {
-      return new Condition.Stopped(e.getMessage());
+      return new Condition.Stopped(String.valueOf(e.getMessage()));
     } catch (Exception e) {
       return new Condition.EngineGone(String.valueOf(e.getMessage()));
     }

@@ -101,7 +101,7 @@ final class Execution {
             look = 2 * (System.nanoTime() - start);
           }
         } catch (ExecutionException e) {
-          return cut(epoch, String.valueOf(e.getCause().getMessage()));
+          return cut(epoch, String.valueOf(e.getMessage()));
         }
       }
     } catch (InterruptedException e) {
@@ -128,7 +128,7 @@ final class Execution {
     try {
       state = session.stateOf(started.exec());
     } catch (IOException e) {
-      return cut(epoch, e.getMessage());
+      return cut(epoch, String.valueOf(e.getMessage()));
     }
     if (session.epoch() != epoch) {
       return ended();

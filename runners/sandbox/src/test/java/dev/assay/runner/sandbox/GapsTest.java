@@ -10,6 +10,7 @@ import dev.assay.runner.RunnerAvailability;
 import dev.assay.runner.RunnerCapabilities.Limit;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
+import dev.assay.runner.SessionImage;
 import dev.assay.runner.SessionSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,8 @@ class GapsTest {
   }
 
   private SessionSpec spec(Limits limits, NetworkPolicy network, boolean weaker) {
-    return new SessionSpec("label", folder, Map.of(), limits, network, weaker);
+    return new SessionSpec(
+        "label", folder, Map.of(), limits, network, weaker, new SessionImage.OfRunner());
   }
 
   private Gaps gaps(KernelFeatures kernel, Limits limits, NetworkPolicy network) {
