@@ -41,7 +41,8 @@ public final class Main implements Callable<Integer> {
               new CatalogSection(),
               new LedgerSection(),
               new StartSection(),
-              new SandboxSection())
+              new SandboxSection(),
+              new ContainerSection())
           .collect(
               Collectors.toMap(
                   Section::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
@@ -50,7 +51,7 @@ public final class Main implements Callable<Integer> {
       paramLabel = "SECTION",
       arity = "0..*",
       description =
-          "Of attempts, waiting, catalog, ledger, start, sandbox; all when none is named.")
+          "Of attempts, waiting, catalog, ledger, start, sandbox, docker; all when none is named.")
   List<String> names = new ArrayList<>();
 
   @Option(

@@ -127,6 +127,11 @@ final class FolderArchive implements AutoCloseable {
     return bytes.toByteArray();
   }
 
+  /// Where it is made.
+  Path file() {
+    return file;
+  }
+
   /// Completes the archive. It is read once.
   InputStream open() throws IOException {
     tar.close();
