@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class FolderArchiveTest {
         new ProcessBuilder("tar", "--numeric-owner", "-tvf", file.toString())
             .redirectErrorStream(true)
             .start();
-    String list = new String(tar.getInputStream().readAllBytes());
+    String list = new String(tar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(tar.waitFor()).as(list).isZero();
     return list;
   }
