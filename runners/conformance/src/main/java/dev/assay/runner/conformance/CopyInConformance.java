@@ -79,7 +79,7 @@ public interface CopyInConformance extends Conformance {
     Files.createSymbolicLink(folder.resolve("inner/link"), Path.of("../file"));
     Files.createSymbolicLink(folder.resolve("broken"), Path.of("nothing"));
     session.session().copyIn(folder, "copy");
-    Ran ran = session.sh("readlink copy/inner/link copy/broken; cat copy/inner/link");
+    Ran ran = session.sh("readlink copy/inner/link; readlink copy/broken; cat copy/inner/link");
     assertThat(ran.output()).isEqualTo("../file\nnothing\ncontent");
   }
 
@@ -159,9 +159,9 @@ public interface CopyInConformance extends Conformance {
     assertThat(
             session
                 .sh(
-                    "cd copy; name=$(printf 'x\\377\\376y'); cat \"$name/$name\"; ls | wc -l | tr -d ' '")
+                    "cd copy; name=$(printf 'x\\377\\376y'); cat \"$name/$name\"; set -- *; echo $#")
                 .output())
-        .isEqualTo("content\n3\n");
+        .isEqualTo("content\n2\n");
   }
 
   private static void onThisMachine(Path folder, String script) throws Exception {
