@@ -4,6 +4,7 @@ import dev.assay.runner.Command;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -63,7 +64,7 @@ record CommandScript(Command command, boolean merged, String word) {
   /// Reads the end of the error stream.
   Optional<Failure> failure(String end) {
     for (Failure failure : Failure.values()) {
-      if (end.endsWith(word + " " + failure.name().toLowerCase(java.util.Locale.ROOT))) {
+      if (end.endsWith(word + " " + failure.name().toLowerCase(Locale.ROOT))) {
         return Optional.of(failure);
       }
     }

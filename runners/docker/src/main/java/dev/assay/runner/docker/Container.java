@@ -1,6 +1,5 @@
 package dev.assay.runner.docker;
 
-import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,8 +79,7 @@ record Container(EngineClient engine, String id) {
   /// Lays the content of an archive over that of a folder. A folder takes no link's or file's
   /// place, nor a file a folder's.
   void extract(InputStream archive, String folder) throws IOException {
-    engine.send(
-        Method.PUT,
+    engine.put(
         path("/archive")
             + EngineClient.query(Map.of("path", folder, "noOverwriteDirNonDir", "true")),
         archive);

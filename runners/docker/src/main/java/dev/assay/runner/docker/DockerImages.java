@@ -1,11 +1,12 @@
 package dev.assay.runner.docker;
 
-import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.SessionImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -102,19 +103,17 @@ final class DockerImages {
       JsonNode log;
       try (InputStream content = archive.open()) {
         log =
-            engine.send(
-                Method.POST,
-                "/build"
-                    + EngineClient.query(
-                        Map.of(
-                            "t",
-                            name,
-                            "dockerfile",
-                            String.valueOf(dockerfile.getFileName()),
-                            "forcerm",
-                            "1",
-                            "labels",
-                            "{\"dev.assay.task-image\":\"1\"}")),
+            engine.build(
+                EngineClient.query(
+                    Map.of(
+                        "t",
+                        name,
+                        "dockerfile",
+                        String.valueOf(dockerfile.getFileName()),
+                        "forcerm",
+                        "1",
+                        "labels",
+                        "{\"dev.assay.task-image\":\"1\"}")),
                 content);
       }
       if (!has(name)) {
@@ -143,9 +142,9 @@ final class DockerImages {
       String head =
           "%s %b %d\n"
               .formatted(folder.relativize(file), Files.isExecutable(file), Files.size(file));
-      digest.update(head.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      digest.update(head.getBytes(StandardCharsets.UTF_8));
       try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
-        content.transferTo(java.io.OutputStream.nullOutputStream());
+        content.transferTo(OutputStream.nullOutputStream());
       }
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -161,7 +161,7 @@ final class DockerSession implements RunnerSession {
 
   Condition condition() {
     try {
-      JsonNode state = Uninterrupted.call(container::inspect).path("State");
+      JsonNode state = container.inspect().path("State");
       if (state.path("Running").asBoolean(false)) {
         return new Condition.Running();
       }
@@ -170,7 +170,7 @@ final class DockerSession implements RunnerSession {
           : new Condition.Stopped("exit status " + state.path("ExitCode").asInt(-1));
     } catch (EngineException e) {
       return new Condition.Stopped(String.valueOf(e.getMessage()));
-    } catch (Exception e) {
+    } catch (IOException e) {
       return new Condition.EngineGone(String.valueOf(e.getMessage()));
     }
   }
@@ -243,23 +243,18 @@ final class DockerSession implements RunnerSession {
   }
 
   private void endAll(boolean unlessQuiet) {
+    gate.lock();
     try {
-      Uninterrupted.call(() -> {
-        gate.lock();
-        try {
-          if (!closed && !(unlessQuiet && quiet())) {
-            startAnew();
-          }
-        } finally {
-          gate.unlock();
-        }
-        return true;
-      });
-    } catch (Exception e) {
+      if (!closed && !(unlessQuiet && quiet())) {
+        startAnew();
+      }
+    } catch (IOException e) {
       throw new IllegalStateException(
           "the processes of session '%s' could not be ended in container %s: %s"
               .formatted(label(), shortId(), e.getMessage()),
           e);
+    } finally {
+      gate.unlock();
     }
   }
 
@@ -286,29 +281,20 @@ final class DockerSession implements RunnerSession {
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
+    gate.lock();
     try {
-      Uninterrupted.call(() -> {
-        gate.lock();
-        try {
-          if (!closed) {
-            epoch.incrementAndGet();
-            container.remove();
-            closed = true;
-          }
-        } finally {
-          gate.unlock();
-        }
-        return true;
-      });
-    } catch (Exception e) {
+      if (!closed) {
+        epoch.incrementAndGet();
+        container.remove();
+        closed = true;
+      }
+    } catch (IOException e) {
       throw new IllegalStateException(
           "container %s of session '%s' could not be removed: %s; assay doctor --clean removes it once this process has ended"
               .formatted(shortId(), label(), e.getMessage()),
           e);
     } finally {
+      gate.unlock();
       OpenSessions.remove(this);
     }
   }

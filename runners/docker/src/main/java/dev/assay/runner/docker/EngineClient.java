@@ -11,6 +11,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// Requests to a container engine in the language of Docker's API, in the version that both sides
 /// speak.
 ///
+/// A request that is under way is not broken off by an interrupt: what it makes would be nobody's.
+///
 /// Docker's own client for Java is used for its transport alone: the few requests that a runner
 /// makes are shorter than their classes there, which bring a second JSON library with them.
 final class EngineClient implements AutoCloseable {
@@ -27,37 +32,57 @@ final class EngineClient implements AutoCloseable {
   private static final String NEWEST = "1.44";
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /// An engine under load is slow; one that hangs must not take the lab with it.
+  private static final Duration USUAL_PATIENCE = Duration.ofMinutes(2);
+
+  private static final Duration BUILD = Duration.ofMinutes(30);
+
   private static final int MAX_MESSAGE = 600;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final EngineAddress address;
   private final DockerHttpClient http;
+  private final Duration patience;
   private final String prefix;
   private final String description;
 
   private EngineClient(
-      EngineAddress address, DockerHttpClient http, String prefix, String description) {
+      EngineAddress address,
+      DockerHttpClient http,
+      Duration patience,
+      String prefix,
+      String description) {
     this.address = address;
     this.http = http;
+    this.patience = patience;
     this.prefix = prefix;
     this.description = description;
   }
 
   /// Asks the engine for its version and agrees on one of the API.
   static EngineClient connect(EngineAddress address) throws IOException {
+    return connect(address, USUAL_PATIENCE);
+  }
+
+  /// The same.
+  ///
+  /// @param patience how long the engine may take to begin an answer
+  static EngineClient connect(EngineAddress address, Duration patience) throws IOException {
     DockerHttpClient http =
         new ZerodepDockerHttpClient.Builder()
             .dockerHost(address.uri())
             .maxConnections(Integer.MAX_VALUE)
             .connectionTimeout(CONNECT)
             .build();
-    EngineClient first = new EngineClient(address, http, "", "");
+    EngineClient first = new EngineClient(address, http, patience, "", "");
     try {
       JsonNode version = first.get("/version");
       String agreed = agreed(version.path("ApiVersion").asString(NEWEST));
       return new EngineClient(
           address,
           http,
+          patience,
           "/v" + agreed,
           "%s %s (API %s)"
               .formatted(
@@ -120,14 +145,23 @@ final class EngineClient implements AutoCloseable {
   }
 
   /// Sends a tar archive.
-  JsonNode send(Method method, String path, InputStream archive) throws IOException {
-    return answer(
-        Request.builder()
-            .method(method)
-            .path(prefix + path)
-            .putHeader("Content-Type", "application/x-tar")
-            .body(archive)
-            .build());
+  JsonNode put(String path, InputStream archive) throws IOException {
+    return answer(archive(Method.PUT, path, archive));
+  }
+
+  /// Sends the folder of a `Dockerfile` as a tar archive, and waits for the image for as long as
+  /// that may take.
+  JsonNode build(String query, InputStream archive) throws IOException {
+    return answer(archive(Method.POST, "/build" + query, archive), BUILD);
+  }
+
+  private Request archive(Method method, String path, InputStream archive) {
+    return Request.builder()
+        .method(method)
+        .path(prefix + path)
+        .putHeader("Content-Type", "application/x-tar")
+        .body(archive)
+        .build();
   }
 
   /// A request whose answer comes as it is made.
@@ -150,26 +184,49 @@ final class EngineClient implements AutoCloseable {
   }
 
   private JsonNode answer(Request request) throws IOException {
-    try (Response response = open(request)) {
-      return parse(response.getBody().readAllBytes());
-    }
+    return answer(request, patience);
+  }
+
+  private JsonNode answer(Request request, Duration limit) throws IOException {
+    return ask(
+        limit,
+        () -> {
+          try (Response response = accepted(request)) {
+            return parse(response.getBody().readAllBytes());
+          }
+        });
   }
 
   private Response open(Request request) throws IOException {
-    Response response;
-    try {
-      response = http.execute(request);
-    } catch (RuntimeException e) {
-      // The transport wraps what goes wrong with its socket.
-      throw new IOException(
-          "the engine at %s does not answer: %s".formatted(address, rootMessage(e)), e);
-    }
+    return ask(patience, () -> accepted(request));
+  }
+
+  private Response accepted(Request request) throws IOException {
+    Response response = http.execute(request);
     if (response.getStatusCode() < 400) {
       return response;
     }
     try (response) {
       String body = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
       throw new EngineException(response.getStatusCode(), message(body));
+    }
+  }
+
+  private <T> T ask(Duration limit, Callable<T> request) throws IOException {
+    try {
+      return Uninterrupted.call(limit, request);
+    } catch (TimeoutException e) {
+      throw new IOException(
+          "the engine at %s has not answered within %d s; restart it if it hangs"
+              .formatted(address, limit.toSeconds()),
+          e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException problem) {
+        throw problem;
+      }
+      // The transport wraps what goes wrong with its socket.
+      throw new IOException(
+          "the engine at %s does not answer: %s".formatted(address, rootMessage(e)), e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Arrays;
 
 /// Files and folders of the lab as a tar archive, in a temporary file. No link is followed; of
 /// permissions the owner's right to execute is kept, as in git.
@@ -106,7 +107,7 @@ final class FolderArchive implements AutoCloseable {
     while (whole[start - 1] != '/') {
       start--;
     }
-    return java.util.Arrays.copyOfRange(whole, start, whole.length);
+    return Arrays.copyOfRange(whole, start, whole.length);
   }
 
   /// The bytes of an absolute path: a name is bytes, not text, and [Path#toString] loses those that

@@ -3,6 +3,7 @@ package dev.assay.runner.docker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,7 +46,7 @@ record LimitState(long memoryKills, boolean diskFull) {
       // As when there are so many processes that none can be added. Nothing is claimed then.
       return UNKNOWN;
     }
-    return parse(text.toString(java.nio.charset.StandardCharsets.UTF_8));
+    return parse(text.toString(StandardCharsets.UTF_8));
   }
 
   private static void take(ByteArrayOutputStream text, ByteBuffer bytes) {
