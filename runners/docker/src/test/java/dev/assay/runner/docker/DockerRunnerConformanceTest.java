@@ -3,16 +3,15 @@ package dev.assay.runner.docker;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.TaskRunner;
 import dev.assay.runner.conformance.TaskRunnerConformance;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Tag("slow")
+@ExtendWith(TestEngine.class)
+@Execution(ExecutionMode.CONCURRENT)
 class DockerRunnerConformanceTest extends TaskRunnerConformance {
-  @BeforeAll
-  static void needsAnEngine() {
-    TestEngine.assumeReady();
-  }
-
   @Override
   protected TaskRunner runner() {
     return TestEngine.runner();
@@ -26,5 +25,10 @@ class DockerRunnerConformanceTest extends TaskRunnerConformance {
   @Override
   public boolean tellsSignalsFromStatuses() {
     return false;
+  }
+
+  @Override
+  public int racesTried() {
+    return 3;
   }
 }

@@ -25,14 +25,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is particular to containers, with a real engine.
 @Tag("slow")
+@ExtendWith(TestEngine.class)
 @Timeout(240)
 class DockerSessionTest {
   private static final Limits LIMITS =
@@ -45,11 +46,6 @@ class DockerSessionTest {
           Limits.DEFAULT_OUTPUT_BYTES);
 
   @TempDir Path folder;
-
-  @BeforeAll
-  static void needsAnEngine() {
-    TestEngine.assumeReady();
-  }
 
   private SessionSpec spec() throws Exception {
     return new SessionSpec(
@@ -117,6 +113,15 @@ class DockerSessionTest {
       session.copyOut("report", copy, 100);
       assertThat(copy).hasContent("kept");
     }
+  }
+
+  @Test
+  void aClosedSessionLeavesNeitherContainerNorVolume() throws Exception {
+    TestEngine.runner().open(spec()).close();
+    String own =
+        "--filter=label=%s=%s".formatted(ContainerOwner.LABEL, ContainerOwner.self().label());
+    assertThat(TestEngine.said("docker", "ps", "--all", "--quiet", own)).isEmpty();
+    assertThat(TestEngine.said("docker", "volume", "ls", "--quiet", own)).isEmpty();
   }
 
   @Test
