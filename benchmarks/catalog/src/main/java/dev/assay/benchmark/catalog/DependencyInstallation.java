@@ -6,6 +6,7 @@ import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
+import dev.assay.runner.SessionImage;
 import dev.assay.runner.SessionSpec;
 import dev.assay.runner.TaskRunner;
 import java.io.IOException;
@@ -57,19 +58,21 @@ final class DependencyInstallation {
     this.scratch = scratch;
   }
 
+  /// @param image what the tests run in: packages are made for its interpreter
   /// @throws RunnerException when the packages cannot be had, with what pip says
-  void install(String taskId, Path requirements, Path workspace)
+  void install(String taskId, SessionImage image, Path requirements, Path workspace)
       throws RunnerException, IOException, InterruptedException {
     Path folder = Files.createTempDirectory(scratch, "dependencies-");
     Files.copy(requirements, folder.resolve("requirements.txt"));
     Path archive = scratch.resolve("packages.zip");
     SessionSpec spec =
         new SessionSpec(
-            taskId + "-dependencies",
-            folder,
-            Map.of(),
-            Limits.ofWallTime(TIME_LIMIT),
-            new NetworkPolicy.Unrestricted());
+                taskId + "-dependencies",
+                folder,
+                Map.of(),
+                Limits.ofWallTime(TIME_LIMIT),
+                new NetworkPolicy.Unrestricted())
+            .withImage(image);
     try (RunnerSession session = runner.open(spec)) {
       run(session, taskId, INSTALL);
       run(session, taskId, PACK);

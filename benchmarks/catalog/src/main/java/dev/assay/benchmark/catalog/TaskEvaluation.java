@@ -81,7 +81,7 @@ final class TaskEvaluation {
     boolean installs = context.installDependencies() && task.parts().dependencies().isPresent();
     if (installs) {
       new DependencyInstallation(context.runner(), context.scratch())
-          .install(task.id(), task.parts().dependencies().get(), root);
+          .install(task.id(), task.metadata().image(), task.parts().dependencies().get(), root);
     }
     return run(layout, installs, canary);
   }
