@@ -9,6 +9,7 @@ import dev.assay.benchmark.Requirement;
 import dev.assay.benchmark.SourceFile;
 import dev.assay.benchmark.TaskException;
 import dev.assay.benchmark.TestReportFormat;
+import dev.assay.runner.SessionImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,8 @@ class CatalogLoadingTest {
     assertThat(metadata.limits().wallTime()).hasSeconds(20);
     assertThat(metadata.evaluation().reportFormat()).isEqualTo(TestReportFormat.JUNIT);
     assertThat(metadata.evaluation().reportFile()).hasValue("report.xml");
+    assertThat(metadata.image()).isEqualTo(new SessionImage.Named("python:3.11-slim"));
+    assertThat(tasks.get(1).metadata().image()).isEqualTo(new SessionImage.OfRunner());
   }
 
   @Test

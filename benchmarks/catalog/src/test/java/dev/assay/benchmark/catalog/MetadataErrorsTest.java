@@ -86,6 +86,8 @@ class MetadataErrorsTest {
           6  | 'limits': {'processes': 1.5},       | 6: limits.processes must be a whole number, not 1.5
           6  | 'limits': {'cpu_cores': 'two'},     | 6: limits.cpu_cores must be a number, not a string
           6  | 'environment': {'needs': ['a b']},  | 6: environment.needs holds 'a b'; write 'python3' or 'python3>=3.11'
+          6  | 'environment': {'image': 'a', 'dockerfile': 'b'}, | 6: environment.dockerfile and image exclude each other
+          6  | 'environment': {'dockerfile': '../b'}, | 6: environment.dockerfile must be a relative path that stays within its folder, not '../b'
           7  | 'eval': [], 'x': {                  | 7: eval must be an object, not an array
           7  | 'evil': {                           | 1: eval is missing
           8  |                                     | 7: eval.command is missing

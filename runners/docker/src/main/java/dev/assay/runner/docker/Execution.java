@@ -165,12 +165,15 @@ final class Execution {
                   .formatted(command().workingDirectory(), program()));
       case PROGRAM ->
           new Termination.InfrastructureFailure(
-              "there is no program '%s' that can be run, with PATH=%s, in image %s"
-                  .formatted(
-                      program(),
-                      session.environment(command()).getOrDefault("PATH", "(the image's)"),
-                      session.image()));
+              "image %s has no program '%s' that can be run%s"
+                  .formatted(session.image(), program(), searched()));
     };
+  }
+
+  /// Where it was looked for, when that was not the image's choice.
+  private String searched() {
+    String path = session.environment(command()).get("PATH");
+    return path == null ? "" : ", with PATH=" + path;
   }
 
   private Termination failed(int status) throws InterruptedException {

@@ -30,10 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// What is particular to containers, with a real engine.
 @Tag("slow")
 @ExtendWith(TestEngine.class)
+@Isolated("one counts the containers of this process")
 @Timeout(240)
 class DockerSessionTest {
   private static final Limits LIMITS =
