@@ -54,7 +54,8 @@ if [ "$1" = busybox ]; then
   mkdir "$folder/root" "$folder/package"
   (
     cd "$folder/package"
-    apt-get download -q busybox-static || { apt-get update -q && apt-get download -q busybox-static; }
+    download='apt-get download -q -o APT::Sandbox::User=root busybox-static'
+    $download || { apt-get update -q && $download; }
     dpkg-deb -x busybox-static_*.deb .
   )
   cd "$folder/root"

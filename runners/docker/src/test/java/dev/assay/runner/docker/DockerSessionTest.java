@@ -19,11 +19,13 @@ import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -186,17 +188,23 @@ class DockerSessionTest {
   @Test
   void anImageIsMadeByADockerfile() throws Exception {
     Path context = Files.createDirectory(folder.resolve("context"));
-    Files.writeString(context.resolve("greeting"), "made here\n");
+    // Never the same, for an image that is there is not made again.
+    String greeting = "made at " + System.nanoTime();
+    Files.writeString(context.resolve("greeting"), greeting);
     Path dockerfile =
         Files.writeString(
             context.resolve("Dockerfile"),
             "FROM %s\nCOPY greeting /greeting\n".formatted(TestEngine.IMAGE));
+    Set<String> images = new HashSet<>();
     for (int i = 0; i < 2; i++) {
       try (RunnerSession session =
           TestEngine.runner().open(spec().withImage(new SessionImage.Built(dockerfile)))) {
-        assertThat(output(session, "cat /greeting")).isEqualTo("made here\n");
+        assertThat(output(session, "cat /greeting")).isEqualTo(greeting);
+        images.add(session.enforcement().getOrDefault("image", "").split(" ", -1)[0]);
       }
     }
+    assertThat(images).hasSize(1);
+    TestEngine.said("docker", "rmi", images.iterator().next());
     Files.writeString(dockerfile, "FROM %s\nRUN exit 3\n".formatted(TestEngine.IMAGE));
     assertThatThrownBy(
             () -> TestEngine.runner().open(spec().withImage(new SessionImage.Built(dockerfile))))
