@@ -137,7 +137,7 @@ final class TaskEvaluation {
       Command command =
           new Command(
               settings.command(),
-              settings.workingDirectory(),
+              layout.workingDirectory(),
               Map.of(),
               context.standardOutput(),
               context.standardError());

@@ -17,7 +17,7 @@ final class TestEnvironment {
     Map<String, String> environment = new HashMap<>(settings.environment());
     String packages = installed ? ":" + DependencyInstallation.FOLDER : "";
     environment.merge("PYTHONPATH", "." + packages, (given, _) -> given + packages);
-    if (layout.isLinked() && collectsFromTheRoot(settings)) {
+    if (layout.isLinked() && collectsFromTheRoot(layout)) {
       environment.putIfAbsent(PYTEST_OPTIONS, "--ignore=" + WorkspaceLayout.LINK);
     }
     return environment;
@@ -25,9 +25,9 @@ final class TestEnvironment {
 
   // pytest follows links: it finds each test of the root again below the link, and again below the
   // link within that, some forty times. A command that names the link is to find them there.
-  private static boolean collectsFromTheRoot(EvaluationSettings settings) {
-    List<String> command = settings.command();
-    return settings.workingDirectory().matches("(\\./?)?")
+  private static boolean collectsFromTheRoot(WorkspaceLayout layout) {
+    List<String> command = layout.task().metadata().evaluation().command();
+    return layout.workingDirectory().matches("(\\./?)?")
         && command.stream().anyMatch(argument -> argument.contains("pytest"))
         && command.stream().noneMatch(argument -> argument.contains(WorkspaceLayout.LINK));
   }

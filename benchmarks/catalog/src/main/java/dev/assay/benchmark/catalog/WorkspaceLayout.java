@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,9 +44,8 @@ record WorkspaceLayout(CatalogTask task, Path root, Set<Defence> without) {
       layOver(
           new SourceTree(new TreeMap<>(Map.of(REQUIREMENTS, task.parts().dependencies().get()))));
     }
-    Path link = root.resolve(LINK);
-    if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createSymbolicLink(link, Path.of("."));
+    if (isFree() && needsLink()) {
+      Files.createSymbolicLink(root.resolve(LINK), Path.of("."));
     }
     if (task.metadata().evaluation().reportFile().isPresent()
         && !without.contains(Defence.FRESH_REPORT)) {
@@ -55,8 +55,38 @@ record WorkspaceLayout(CatalogTask task, Path root, Set<Defence> without) {
 
   /// The report's path without the link, since nothing is copied out through links.
   String reportFile() {
-    String path = task.metadata().evaluation().reportFile().orElse("");
-    return isLinked() && path.startsWith(LINK + "/") ? path.substring(LINK.length() + 1) : path;
+    return plain(task.metadata().evaluation().reportFile().orElse(""));
+  }
+
+  /// Where the command runs, without the link.
+  String workingDirectory() {
+    return plain(task.metadata().evaluation().workingDirectory());
+  }
+
+  private String plain(String path) {
+    boolean named = path.equals(LINK) || path.startsWith(LINK + "/");
+    return named && (isLinked() || isFree())
+        ? path.substring(Math.min(path.length(), LINK.length() + 1))
+        : path;
+  }
+
+  private boolean isFree() {
+    return !Files.exists(root.resolve(LINK), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// Tests within the workspace find the code without it, and what looks for tests in all folders
+  /// would go round in it.
+  private boolean needsLink() {
+    List<String> command = task.metadata().evaluation().command();
+    boolean named = command.stream().anyMatch(argument -> argument.contains(LINK));
+    return named || !(task.parts().tests().files().isEmpty() || searchesAll(command));
+  }
+
+  /// Whether it is node's test runner without paths, which follows links for ever.
+  private static boolean searchesAll(List<String> command) {
+    return Path.of(command.getFirst()).endsWith("node")
+        && command.contains("--test")
+        && command.stream().skip(1).allMatch(argument -> argument.startsWith("-"));
   }
 
   /// Whether the link is there, and not a file or folder of the task or the patch with its name.

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The link `workspace -> .` helps tests of other catalogs find the code, and is no second copy.
 class WorkspaceLinkTest {
@@ -79,5 +81,35 @@ class WorkspaceLinkTest {
                 "[\"python3\", \"-m\", \"pytest\", \"-q\", \"--junitxml=report.xml\", \"tests\"]",
                 ", \"env\": {\"PYTEST_ADDOPTS\": \"-k value\"}"))
         .containsExactly("tests.test_thing::test_value");
+  }
+
+  /// node's runner follows links too, and ends with an error when there are too many.
+  @ParameterizedTest
+  @CsvSource({"workspace/tests, workspace", "tests, .", "tests, workspace"})
+  void nodeWithoutPathsFindsTheTests(String tests, String workingDirectory) throws Exception {
+    assumeTrue(
+        Toolchains.host().missing(List.of(new Requirement("node", ""))).isEmpty(), "no node");
+    TaskFixture node =
+        new TaskFixture(catalog, "n")
+            .file("instructions.md", "Do it.\n")
+            .file("workspace/thing.js", "exports.value = 42;\n")
+            .file(
+                tests + "/thing.test.js",
+                """
+                const test = require('node:test');
+                test('value', () => require('node:assert').equal(require('../thing.js').value, 42));
+                """)
+            .file(
+                "metadata.json",
+                """
+                {
+                  "task_id": "n", "language": "javascript", "type": "bug_fix", "difficulty": "easy",
+                  "tests_dir": "%s",
+                  "eval": {"command": ["node", "--test"], "timeout_seconds": 60, "working_dir": "%s"}
+                }
+                """
+                    .formatted(tests, workingDirectory));
+    Evaluation evaluation = new Evaluations(scratch).evaluate(Catalogs.task(catalog, node.id()));
+    assertThat(evaluation.outcome().passed()).as(evaluation.reason()).isTrue();
   }
 }
