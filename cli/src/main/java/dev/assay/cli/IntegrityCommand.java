@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -59,9 +60,10 @@ final class IntegrityCommand implements Callable<Integer> {
   @Option(
       names = "--without",
       paramLabel = "DEFENCE",
+      completionCandidates = DefenceLabels.class,
       description = {
         "Switch a defence off, to see what it stops; may be repeated. One of",
-        "protected-files, tests-laid-last, fresh-report, expected-tests, exit-status, canary."
+        "${COMPLETION-CANDIDATES}."
       })
   List<String> without = new ArrayList<>();
 
@@ -133,6 +135,13 @@ final class IntegrityCommand implements Callable<Integer> {
 
   private static boolean fits(String pattern, String name) {
     return name.matches("\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E");
+  }
+
+  private static final class DefenceLabels implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Defence.labels().iterator();
+    }
   }
 
   /// @param defence what stopped it, or what it was scored for

@@ -2,6 +2,7 @@ package dev.assay.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
@@ -101,8 +102,7 @@ class GateTest {
     assertThat(EXACT.canDecide(3, 2)).isFalse();
     assertThat(new Policy.Exact(0.01, 0).canDecide(4, 5)).isTrue();
     assertThat(new Policy.Exact(0.01, 0).canDecide(4, 4)).isFalse();
-    assertThat(Policy.RankScore.greatest(5, 5))
-        .isCloseTo(2.611, org.assertj.core.api.Assertions.within(0.001));
+    assertThat(Policy.RankScore.greatest(5, 5)).isCloseTo(2.611, within(0.001));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.statistics.MannWhitney;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class PeerTest {
       double[][] each = samples.get(i);
       assertThat(Means.score(each[0], each[1]))
           .isCloseTo(Double.parseDouble(scores[0]), within(1e-9));
-      assertThat(dev.assay.statistics.MannWhitney.normalScore(each[0], each[1]))
+      assertThat(MannWhitney.normalScore(each[0], each[1]))
           .isCloseTo(Double.parseDouble(scores[1]), within(1e-9));
     }
   }

@@ -36,7 +36,7 @@ public final class MannWhitney {
 
   /// The p-value against "the second sample is not greater": the share of all ways to deal the
   /// values out to samples of these sizes that give a U at least as great. It is exact, also with
-  /// ties. From [RankSums#LARGEST] values on it is the normal approximation, corrected for ties and
+  /// ties. With more than 200 values it is the normal approximation, corrected for ties and
   /// continuity.
   public static double greater(double[] first, double[] second) {
     double u = statistic(first, second);

@@ -26,6 +26,11 @@ public record WeakerIsolation(TaskRunner runner) implements TaskRunner {
   }
 
   @Override
+  public List<String> shortfalls() {
+    return runner.shortfalls();
+  }
+
+  @Override
   public TaskRunner withImage(String image) throws RunnerException {
     return new WeakerIsolation(runner.withImage(image));
   }

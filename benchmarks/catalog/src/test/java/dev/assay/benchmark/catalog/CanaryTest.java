@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +132,7 @@ class CanaryTest {
             assertThat(with).contains("rest\n", "a_name", "d00fdab8").doesNotContain("8badf00d"));
   }
 
-  private static java.util.function.Consumer<Verdict> forged(String how) {
+  private static Consumer<Verdict> forged(String how) {
     return verdict -> {
       assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
       assertThat(verdict.reason())

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,9 @@ import java.util.Set;
 
 /// Finds what commands have to read: the system's programs and libraries, and the toolchains that
 /// their `PATH` and variables lead to. The home folder is not part of it beyond those.
+///
+/// A folder that anybody may write to, as `/tmp` is, is no toolchain's, whatever leads to it: other
+/// sessions and the lab's own runs may be in it.
 ///
 /// @param home the lab's home folder
 /// @param lab the folder of the lab's own program; a folder with it in is taken for no toolchain
@@ -127,8 +131,15 @@ record FileView(Path home, Optional<Path> lab, Map<Map<String, String>, List<Pat
   private static final int MOST_LINKS = 2000;
 
   /// What commands with these variables may read.
-  List<Path> readable(Map<String, String> variables) {
-    return known.computeIfAbsent(Map.copyOf(variables), this::find);
+  ///
+  /// @param session the folders of a session; a folder with one of them in is taken for no
+  ///   toolchain
+  List<Path> readable(Map<String, String> variables, List<Path> session) {
+    return outermost(
+        known.computeIfAbsent(Map.copyOf(variables), this::find).stream()
+            .filter(
+                each -> isSystem(each) || session.stream().noneMatch(own -> own.startsWith(each)))
+            .toList());
   }
 
   private List<Path> find(Map<String, String> variables) {
@@ -149,7 +160,7 @@ record FileView(Path home, Optional<Path> lab, Map<Map<String, String>, List<Pat
     for (Path each : found) {
       real(each).filter(path -> !above(path)).ifPresent(real::add);
     }
-    return outermost(real);
+    return List.copyOf(real);
   }
 
   /// The variables without which toolchains would look for themselves in the private home.
@@ -188,9 +199,19 @@ record FileView(Path home, Optional<Path> lab, Map<Map<String, String>, List<Pat
         .ifPresent(real -> {
           addToolchain(real, found);
           if (!isSystem(real)) {
-            linksFrom(real).forEach(target -> addToolchain(target.resolveSibling(""), found));
+            linksFrom(real).forEach(target -> addProgram(target, found));
           }
         });
+  }
+
+  /// What a program needs besides itself is usually beside it.
+  private void addProgram(Path program, Set<Path> found) {
+    Path folder = program.resolveSibling("");
+    if (above(folder)) {
+      found.add(program);
+    } else {
+      addToolchain(folder, found);
+    }
   }
 
   private void addToolchain(Path programs, Set<Path> found) {
@@ -207,11 +228,23 @@ record FileView(Path home, Optional<Path> lab, Map<Map<String, String>, List<Pat
     }
   }
 
-  /// Whether with this folder the home folder or the lab itself would become readable.
+  /// Whether with this folder the home folder, the lab itself or anybody's files would become
+  /// readable.
   private boolean above(Path folder) {
     return home.startsWith(folder)
         || folder.getNameCount() == 0
+        || isCommon(folder)
         || lab.filter(place -> place.startsWith(folder) && !folder.startsWith("/usr")).isPresent();
+  }
+
+  /// Whether anybody may make files there.
+  private static boolean isCommon(Path folder) {
+    try {
+      return Files.isDirectory(folder)
+          && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean isSystem(Path folder) {

@@ -79,7 +79,7 @@ final class SandboxConfinement implements Confinement {
   private void build(FileView view, Map<String, String> inherited) throws IOException {
     Map<String, String> all = new HashMap<>(inherited);
     all.putAll(spec.environment());
-    List<Path> readable = view.readable(all);
+    List<Path> readable = view.readable(all, List.of(workspace, folders.home()));
     variables.putAll(view.variables(inherited));
     variables.putAll(folders.variables(inherited));
     SandboxPolicy policy =

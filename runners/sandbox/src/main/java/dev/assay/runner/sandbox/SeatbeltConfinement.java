@@ -35,9 +35,9 @@ record SeatbeltConfinement(Path profile, Map<String, String> variables, Gaps gap
     List<Path> writable = new ArrayList<>(List.of(workspace, folders.home(), folders.temporary()));
     List.of("null", "zero", "random", "urandom")
         .forEach(device -> writable.add(Path.of("/dev", device)));
+    List<Path> readable = view.readable(inherited, List.of(workspace, folder));
     SandboxPolicy policy =
-        new SandboxPolicy(
-            writable, view.readable(inherited), spec.network(), SandboxPolicy.BLOCKED_CALLS);
+        new SandboxPolicy(writable, readable, spec.network(), SandboxPolicy.BLOCKED_CALLS);
     return new SeatbeltConfinement(
         Files.writeString(folder.resolve("profile.sb"), SeatbeltProfile.of(policy)),
         Map.copyOf(variables),

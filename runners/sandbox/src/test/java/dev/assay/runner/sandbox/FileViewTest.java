@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class FileViewTest {
 
   private List<Path> readable(Map<String, String> variables) {
     return new FileView(home, Optional.of(folder.resolve("assay/lib")), new HashMap<>())
-        .readable(variables);
+        .readable(variables, List.of(folder.resolve("runs/workspace")));
   }
 
   private Path made(String path) throws Exception {
@@ -68,6 +69,28 @@ class FileViewTest {
     assertThat(readable(Map.of("PATH", programs.toString())))
         .contains(programs)
         .doesNotContain(folder.resolve("assay"));
+  }
+
+  @Test
+  void whatEverybodyMayWriteToIsNoToolchain() throws Exception {
+    Path common = made("common");
+    Files.setPosixFilePermissions(common, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path programs = made("common/bin");
+    Path program = Files.createFile(common.resolve("program"));
+    Files.createSymbolicLink(made("links").resolve("program"), program);
+    assertThat(readable(Map.of("PATH", programs + ":" + folder.resolve("links"))))
+        .contains(programs, program)
+        .doesNotContain(common);
+    assertThat(readable(Map.of("PATH", common.toString(), "GOROOT", common.toString())))
+        .doesNotContain(common);
+  }
+
+  @Test
+  void whereSessionsAreIsNoToolchain() throws Exception {
+    Path programs = made("runs/bin");
+    assertThat(readable(Map.of("PATH", programs.toString())))
+        .contains(programs)
+        .doesNotContain(folder.resolve("runs"));
   }
 
   @Test
