@@ -22,7 +22,7 @@ final class ArrowsTest {
           Map.entry("protocol", Set.of()),
           Map.entry("statistics", Set.of()),
           Map.entry("patch", Set.of()),
-          Map.entry("gate", Set.of("statistics")),
+          Map.entry("gate", Set.of("protocol", "statistics", "ledger", "runner")),
           Map.entry("ledger", Set.of("protocol")),
           Map.entry("runner", Set.of("protocol")),
           Map.entry("runner.process", Set.of("protocol", "runner")),
@@ -57,6 +57,7 @@ final class ArrowsTest {
                   "benchmark.catalog",
                   "participant",
                   "lab",
+                  "gate",
                   "integrity")));
 
   private static final JavaClasses CLASSES =

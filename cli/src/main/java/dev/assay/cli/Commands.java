@@ -17,6 +17,7 @@ final class Commands {
     commands.put("compare", () -> new CompareCommand(console));
     commands.put("leaderboard", () -> new LeaderboardCommand(console));
     commands.put("tasks", () -> TasksCommand.commandLine(console));
+    commands.put("gate", () -> GateCommand.commandLine(console));
     commands.put("integrity", () -> new IntegrityCommand(console));
     commands.put("ledger", () -> LedgerCommand.commandLine(console));
     commands.put("doctor", () -> new DoctorCommand(console));

@@ -5,6 +5,12 @@ package dev.assay.cli;
 final class ExitCode {
   static final int DONE = 0;
 
+  /// Verdicts, which only `assay gate evaluate` ends with.
+  static final int REJECTED = 1;
+
+  static final int UNDECIDED = 2;
+  static final int UNEXPECTED_VERDICT = 4;
+
   /// A run ended, and some attempts have no score: API errors, infrastructure errors, a budget.
   static final int INCOMPLETE = 10;
 

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.benchmark.TaskException;
+import dev.assay.gate.GateException;
 import dev.assay.lab.LabException;
 import dev.assay.ledger.LedgerException;
 import dev.assay.participant.ParticipantException;
@@ -44,11 +45,21 @@ final class Failures implements IExecutionExceptionHandler {
       case TaskException _ -> ExitCode.BAD_DATA;
       case ParticipantException _ -> ExitCode.CONFIGURATION;
       case RunnerException _ -> ExitCode.UNAVAILABLE;
+      case GateException e -> exitCode(e.kind());
       case LabException e -> exitCode(e.kind(), e);
       case LedgerException e -> exitCode(e);
       case InterruptedException _ -> ExitCode.INTERRUPTED;
       case IOException _ -> ExitCode.INPUT_OUTPUT;
       default -> ExitCode.INTERNAL;
+    };
+  }
+
+  private static int exitCode(GateException.Kind kind) {
+    return switch (kind) {
+      case BAD_DATA, REFUSED -> ExitCode.BAD_DATA;
+      case NOT_FOUND -> ExitCode.NO_INPUT;
+      case BUSY -> ExitCode.TRY_AGAIN;
+      case INPUT_OUTPUT -> ExitCode.INPUT_OUTPUT;
     };
   }
 

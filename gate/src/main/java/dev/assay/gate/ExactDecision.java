@@ -10,11 +10,18 @@ import java.util.Locale;
 final class ExactDecision {
   private static final int MOST_PER_SIDE = 100;
 
+  /// No metric is that far from another.
+  private static final double WORSE_THAN_ANY = -Double.MAX_VALUE / 4;
+
   private ExactDecision() {}
 
   static Verdict of(Policy.Exact policy, double[] baseline, double[] candidate) {
     HodgesLehmann shift = shift(policy, baseline, candidate);
     Interval interval = shift.interval();
+    if (interval.high() <= WORSE_THAN_ANY) {
+      return new Verdict.Reject(
+          "repetitions of the candidate that failed count as worse than any metric, and there are too many");
+    }
     String numbers =
         String.format(
             Locale.ROOT,

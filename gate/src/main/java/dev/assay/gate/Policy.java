@@ -35,7 +35,8 @@ public sealed interface Policy {
   /// interval above the least shift that matters promotes, the whole interval below rejects, and
   /// across the two it is too early to say.
   ///
-  /// @param alpha how often a candidate that is no better may be promoted, in (0, 0.5)
+  /// @param alpha how often a baseline may ever give way to a candidate that is no better, however
+  ///   many candidates are tried against it, in (0, 0.5)
   /// @param minimumEffect the least shift that matters, zero or greater
   record Exact(double alpha, double minimumEffect) implements Policy {
     public Exact {
@@ -47,6 +48,15 @@ public sealed interface Policy {
         throw new IllegalArgumentException(
             "minimumEffect must not be negative, as " + minimumEffect);
       }
+    }
+
+    /// The policy for one look of several: it may use `6 / (π²·k²)` of alpha, which is all of it
+    /// over infinitely many looks. Whoever tries again until a verdict is good is wrong no more
+    /// often than who tries once.
+    ///
+    /// @param look counted from one
+    public Exact atLook(int look) {
+      return new Exact(alpha * 6 / (Math.PI * Math.PI * look * look), minimumEffect);
     }
 
     /// Whether sides of these sizes can ever promote: whether the smallest p-value that there is

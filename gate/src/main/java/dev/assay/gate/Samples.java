@@ -9,7 +9,15 @@ import java.util.stream.DoubleStream;
 /// @param direction which way the metrics are better
 /// @param baseline finite
 /// @param candidate finite
-public record Samples(Direction direction, List<Double> baseline, List<Double> candidate) {
+/// @param failures repetitions of the candidate that have no metric, and are worse than any that
+///   has one
+public record Samples(
+    Direction direction, List<Double> baseline, List<Double> candidate, int failures) {
+  /// Without failures.
+  public Samples(Direction direction, List<Double> baseline, List<Double> candidate) {
+    this(direction, baseline, candidate, 0);
+  }
+
   /// @throws IllegalArgumentException when a metric is not finite
   public Samples {
     baseline = List.copyOf(baseline);
@@ -28,14 +36,21 @@ public record Samples(Direction direction, List<Double> baseline, List<Double> c
     return oriented(baseline).toArray();
   }
 
-  /// The candidate's metrics, greater being better.
+  /// The candidate's metrics, greater being better, without its failures.
   double[] orientedCandidate() {
     return oriented(candidate).toArray();
   }
 
-  /// How many the smaller side has.
+  /// The candidate's metrics, greater being better, with its failures as the least of all numbers.
+  double[] orientedCandidateWithFailures() {
+    return DoubleStream.concat(
+            oriented(candidate), DoubleStream.generate(() -> -Double.MAX_VALUE).limit(failures))
+        .toArray();
+  }
+
+  /// How many the smaller side has, failures included.
   int smallerSide() {
-    return Math.min(baseline.size(), candidate.size());
+    return Math.min(baseline.size(), candidate.size() + failures);
   }
 
   private DoubleStream oriented(List<Double> metrics) {

@@ -2,115 +2,153 @@ package dev.assay.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.Collections;
+import dev.assay.gate.Measurement.Outcome;
+import dev.assay.ledger.Ledger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GateTest {
-  private static final Policy SIGMA = new Policy.Sigma(2);
-  private static final Policy.Exact EXACT = new Policy.Exact(0.05, 0);
+  @TempDir Path folder;
+  private GateFixture fixture;
 
-  private static Samples lower(List<Double> baseline, List<Double> candidate) {
-    return new Samples(Direction.MINIMIZE, baseline, candidate);
+  @BeforeEach
+  void open() throws Exception {
+    fixture = GateFixture.open(folder);
   }
 
-  private static List<Double> normal(
-      SplittableRandom random, int size, double mean, double deviation) {
-    return DoubleStream.generate(() -> mean + deviation * random.nextGaussian())
-        .limit(size)
-        .boxed()
-        .toList();
-  }
-
-  @Test
-  void whatIsClearlyBetterIsPromotedByEachPolicy() {
-    Samples samples = lower(List.of(10.0, 10.1, 9.9, 10.2, 9.8), List.of(8.0, 8.1, 7.9, 8.2, 7.8));
-    assertThat(Gate.evaluate(SIGMA, samples)).isInstanceOf(Verdict.Promote.class);
-    assertThat(Gate.evaluate(new Policy.RankScore(2), samples)).isInstanceOf(Verdict.Promote.class);
-    assertThat(Gate.evaluate(EXACT, samples)).isInstanceOf(Verdict.Promote.class);
+  @AfterEach
+  void close() {
+    fixture.close();
   }
 
   @Test
-  void theOtherDirectionTurnsTheVerdict() {
-    Samples samples =
-        new Samples(
-            Direction.MAXIMIZE,
-            List.of(10.0, 10.1, 9.9, 10.2, 9.8),
-            List.of(8.0, 8.1, 7.9, 8.2, 7.8));
-    for (Policy policy : List.of(SIGMA, new Policy.RankScore(2), EXACT)) {
-      assertThat(Gate.evaluate(policy, samples)).isInstanceOf(Verdict.Reject.class);
-    }
+  void aBetterCommitIsPromotedAndBecomesTheBaseline() throws Exception {
+    assertThat(fixture.verdict("exact")).isInstanceOf(Verdict.NoBaseline.class);
+    assertThat(fixture.establish("exact").measurements()).hasSize(6);
+    assertThat(fixture.verdict("exact")).isInstanceOf(Verdict.NeedsMoreData.class);
+    fixture.commitValue("80");
+    fixture.run("exact");
+    assertThat(fixture.verdict("exact")).isInstanceOf(Verdict.Promote.class);
+    Baseline promoted =
+        fixture.gate.promote(GateFixture.PROJECT, "exact", false, OptionalLong.empty(), "faster");
+    assertThat(promoted.origin()).isEqualTo(Baseline.Origin.PROMOTED);
+    assertThat(promoted.notes()).isEqualTo("faster");
+    assertThat(fixture.verdict("exact")).isInstanceOf(Verdict.NeedsMoreData.class);
+    fixture.commitValue("90");
+    fixture.run("exact");
+    assertThat(fixture.verdict("exact")).isInstanceOf(Verdict.Reject.class);
+    assertThatThrownBy(() ->
+            fixture.gate.promote(GateFixture.PROJECT, "exact", false, OptionalLong.empty(), ""))
+        .hasMessageContaining("the verdict is REJECT");
+    assertThat(fixture.gate.history(GateFixture.PROJECT, "exact", 100)).hasSize(18);
+    assertThat(Ledger.verify(fixture.home.ledger()).faults()).isEmpty();
   }
 
   @Test
-  void fewerThanTwoOnASideDecideNothing() {
-    for (Policy policy : List.of(SIGMA, new Policy.RankScore(-9), EXACT)) {
-      assertThat(Gate.evaluate(policy, lower(List.of(1.0, 2.0, 3.0), List.of())))
-          .isInstanceOfSatisfying(
-              Verdict.NeedsMoreData.class, verdict -> assertThat(verdict.more()).isEqualTo(2));
-    }
-  }
-
-  @Test
-  void metricsThatNeverChangeAreNoImprovement() {
-    Samples same = lower(Collections.nCopies(5, 3.0), Collections.nCopies(5, 3.0));
-    assertThat(Gate.evaluate(SIGMA, same).explanation()).startsWith("sigma z = +0.0000 < 2");
-    assertThat(Gate.evaluate(EXACT, same)).isInstanceOf(Verdict.Reject.class);
-    Samples better = lower(Collections.nCopies(5, 3.0), Collections.nCopies(5, 2.0));
-    assertThat(Gate.evaluate(SIGMA, better).explanation()).contains("Infinity ≥ 2");
-    assertThat(Gate.evaluate(EXACT, better)).isInstanceOf(Verdict.Promote.class);
-  }
-
-  @Test
-  void whatIsBetterByLessThanMattersIsNotPromoted() {
-    Samples samples = lower(List.of(10.0, 10.1, 9.9, 10.2, 9.8), List.of(8.0, 8.1, 7.9, 8.2, 7.8));
-    assertThat(Gate.evaluate(new Policy.Exact(0.05, 3), samples))
-        .isInstanceOf(Verdict.Reject.class);
-    assertThat(Gate.evaluate(new Policy.Exact(0.05, 2), samples))
-        .isInstanceOf(Verdict.NeedsMoreData.class);
-  }
-
-  @Test
-  void itIsSaidHowManyMoreWouldSettleIt() {
-    Samples samples = lower(List.of(10.0, 10.4, 9.7), List.of(9.8, 9.5, 10.1));
-    Verdict verdict = Gate.evaluate(EXACT, samples);
-    assertThat(verdict)
+  void aScorePolicyDecidesByItsScore() throws Exception {
+    fixture.establish("sigma");
+    fixture.commitValue("90");
+    fixture.run("sigma");
+    assertThat(fixture.verdict("sigma"))
         .isInstanceOfSatisfying(
-            Verdict.NeedsMoreData.class, needs -> assertThat(needs.more()).isBetween(2, 40));
-    assertThat(verdict.explanation()).contains("more on each side would settle it");
-  }
-
-  /// 1,000 candidates that are no better: the share that is promoted has a standard error of 0.7 %.
-  @Test
-  void theExactPolicyPromotesNoMoreThanAlphaOfWhatIsNoBetter() {
-    var random = new SplittableRandom(7);
-    int promoted = 0;
-    for (int project = 0; project < 1_000; project++) {
-      Samples samples = lower(normal(random, 5, 10, 1), normal(random, 6, 10, 1));
-      promoted += Gate.evaluate(EXACT, samples) instanceof Verdict.Promote ? 1 : 0;
-    }
-    assertThat(promoted / 1_000.0).isBetween(0.02, 0.05);
+            Verdict.Promote.class,
+            verdict -> assertThat(verdict.explanation()).startsWith("sigma z = +"));
   }
 
   @Test
-  void anAlphaThatTheSizesCannotReachIsKnownBefore() {
-    assertThat(EXACT.canDecide(3, 3)).isTrue();
-    assertThat(EXACT.canDecide(3, 2)).isFalse();
-    assertThat(new Policy.Exact(0.01, 0).canDecide(4, 5)).isTrue();
-    assertThat(new Policy.Exact(0.01, 0).canDecide(4, 4)).isFalse();
-    assertThat(Policy.RankScore.greatest(5, 5)).isCloseTo(2.611, within(0.001));
+  void anArtifactIsComparedWithItsReferenceByteForByte() throws Exception {
+    assertThat(fixture.verdict("output")).isInstanceOf(Verdict.NoReference.class);
+    fixture.run("output");
+    Reference reference =
+        fixture.gate.freeze(GateFixture.PROJECT, "output", OptionalLong.empty(), "");
+    assertThat(Files.readString(fixture.home.artifact(reference.benchmark(), reference.sha256())))
+        .isEqualTo("100");
+    assertThat(fixture.verdict("output")).isInstanceOf(Verdict.Pass.class);
+    fixture.commitValue("101");
+    assertThat(fixture.verdict("output")).isInstanceOf(Verdict.NeedsMoreData.class);
+    fixture.run("output");
+    assertThat(fixture.verdict("output")).isInstanceOf(Verdict.Fail.class);
+    assertThatThrownBy(
+            () -> fixture.gate.freeze(GateFixture.PROJECT, "output", OptionalLong.empty(), ""))
+        .hasMessageContaining("has a reference");
+    fixture.gate.freeze(GateFixture.PROJECT, "output", OptionalLong.empty(), "a new format");
+    assertThat(fixture.verdict("output")).isInstanceOf(Verdict.Pass.class);
   }
 
   @Test
-  void numbersThatAreNoneAreRefused() {
-    assertThatThrownBy(() -> lower(List.of(1.0, Double.POSITIVE_INFINITY), List.of(1.0)))
-        .hasMessageContaining("finite number, not Infinity");
-    assertThatThrownBy(() -> new Policy.Sigma(Double.NaN)).hasMessageContaining("threshold");
-    assertThatThrownBy(() -> new Policy.Exact(0.5, 0)).hasMessageContaining("alpha");
-    assertThatThrownBy(() -> new Policy.Exact(0.05, -1)).hasMessageContaining("minimumEffect");
+  void aChangedArtifactIsFrozenByNobody() throws Exception {
+    List<Measurement> made = fixture.run("output");
+    Path kept =
+        fixture.home.artifact(
+            made.getFirst().benchmark(), made.getFirst().artifact().orElseThrow());
+    Files.delete(kept);
+    Files.writeString(kept, "something else");
+    assertThatThrownBy(
+            () -> fixture.gate.freeze(GateFixture.PROJECT, "output", OptionalLong.empty(), ""))
+        .hasMessageContaining("was changed since it was kept");
+  }
+
+  @Test
+  void whatFailsIsOnRecordWithItsReason() throws Exception {
+    fixture.write("bench/run.sh", "echo why >&2; exit 3");
+    fixture.commit("broken");
+    List<Measurement> failed = fixture.run("exact");
+    assertThat(failed)
+        .hasSize(6)
+        .allSatisfy(each ->
+            assertThat(each.outcome()).isEqualTo(new Outcome.Failed("it ended with the status 3")));
+    assertThat(Files.readString(Path.of(failed.getFirst().log()))).isEqualTo("why\n");
+    assertThat(Files.getPosixFilePermissions(Path.of(failed.getFirst().log()))).hasSize(2);
+  }
+
+  @Test
+  void aCommitThatOnlyFailsIsRejected() throws Exception {
+    fixture.write(
+        "bench/run.sh",
+        "[ -e broken ] && exit 3\n" + Files.readString(fixture.root.resolve("bench/run.sh")));
+    fixture.commit("can be broken");
+    fixture.establish("exact");
+    fixture.write("broken", "");
+    fixture.commit("broken");
+    fixture.run("exact");
+    assertThat(fixture.gate.history(GateFixture.PROJECT, "exact", 6))
+        .allSatisfy(each -> assertThat(each.metric()).isEmpty());
+    assertThat(fixture.verdict("exact")).isInstanceOf(Verdict.Reject.class);
+  }
+
+  @Test
+  void aProjectThatIsGoneIsUnknown() throws Exception {
+    fixture.gate.unregister(GateFixture.PROJECT);
+    assertThat(fixture.gate.projects()).isEmpty();
+    assertThatThrownBy(() -> fixture.verdict("exact"))
+        .hasMessageContaining("no project 'Fake' is registered (there is none yet)");
+    fixture.gate.register(fixture.root);
+    assertThatThrownBy(() -> fixture.verdict("nothing"))
+        .hasMessageContaining("Fake has no benchmark 'nothing'; there are: exact, sigma, output");
+  }
+
+  @Test
+  void theSeriesToPromoteByForceIsNamedWhereThereAreSeveral() throws Exception {
+    fixture.establish("exact");
+    fixture.git(
+        "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", "x");
+    fixture.run("exact", 7);
+    fixture.run("exact", 8);
+    assertThatThrownBy(() ->
+            fixture.gate.promote(GateFixture.PROJECT, "exact", true, OptionalLong.empty(), ""))
+        .hasMessageContaining("name one with --meta-seed: [7, 8]");
+    assertThat(fixture.gate.promote(GateFixture.PROJECT, "exact", true, OptionalLong.of(8), ""))
+        .satisfies(baseline -> {
+          assertThat(baseline.origin()).isEqualTo(Baseline.Origin.FORCED);
+          assertThat(baseline.metaSeed()).hasValue(8);
+          assertThat(baseline.measurements()).hasSize(6);
+        });
   }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// Reads events.
@@ -33,6 +34,35 @@ final class EventQueries {
         .bind("limit", limit)
         .map(EventQueries::event)
         .list();
+  }
+
+  /// The latest first.
+  static List<RecordedEvent> latestOfGate(Handle handle, GateSelection selection, int limit) {
+    StringBuilder where = new StringBuilder("WHERE type = :type");
+    for (int i = 0; i < selection.values().size(); i++) {
+      where.append(" AND %s = :value%d".formatted(GateSelection.COLUMNS.get(i), i));
+    }
+    Query query =
+        handle
+            .createQuery(
+                SELECT
+                    + "WHERE sequence IN (SELECT sequence FROM gate_events "
+                    + where
+                    + " ORDER BY sequence DESC LIMIT :limit) ORDER BY sequence DESC")
+            .bind("type", selection.type())
+            .bind("limit", limit);
+    for (int i = 0; i < selection.values().size(); i++) {
+      query.bind("value" + i, selection.values().get(i));
+    }
+    return query.map(EventQueries::event).list();
+  }
+
+  static Optional<RecordedEvent> one(Handle handle, long sequence) {
+    return handle
+        .createQuery(SELECT + "WHERE sequence = :sequence")
+        .bind("sequence", sequence)
+        .map(EventQueries::event)
+        .findOne();
   }
 
   static Optional<RecordedEvent> head(Handle handle) {

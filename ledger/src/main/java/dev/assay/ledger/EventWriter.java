@@ -87,6 +87,8 @@ final class EventWriter implements AutoCloseable {
     long next = sequence + 1;
     if (draft.labEvent().isPresent()) {
       projector.apply(next, draft.time(), draft.run(), draft.labEvent().get());
+    } else if (draft.stream().equals(Ledger.GATE_STREAM)) {
+      projector.applyGate(next, draft.type(), draft.payload());
     }
     byte[] before = previous;
     byte[] own =

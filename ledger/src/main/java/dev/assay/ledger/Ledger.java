@@ -22,6 +22,9 @@ public final class Ledger implements AutoCloseable {
   /// The stream of [LabEvent]s.
   public static final String LAB_STREAM = "lab";
 
+  /// The stream of the gate's events.
+  public static final String GATE_STREAM = "gate";
+
   private final LedgerOptions options;
   private final BatchRecorder recorder;
   private final CommitQueue queue;

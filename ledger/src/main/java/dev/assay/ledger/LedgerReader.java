@@ -99,6 +99,19 @@ public final class LedgerReader implements AutoCloseable {
     return ask(handle -> EventQueries.pageOfRun(handle, run, from, limit));
   }
 
+  /// The gate's events of a selection, the latest first.
+  ///
+  /// @param limit how many at most
+  public List<RecordedEvent> gateEvents(GateSelection selection, int limit) {
+    requirePositive(limit);
+    return ask(handle -> EventQueries.latestOfGate(handle, selection, limit));
+  }
+
+  /// The event at that place, if there is one.
+  public Optional<RecordedEvent> event(long sequence) {
+    return ask(handle -> EventQueries.one(handle, sequence));
+  }
+
   /// The latest event, if there is one.
   public Optional<RecordedEvent> head() {
     return ask(EventQueries::head);

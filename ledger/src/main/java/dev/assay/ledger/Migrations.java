@@ -13,9 +13,10 @@ import java.util.List;
 /// `user_version` how many of them it has; a step that was released never changes.
 final class Migrations {
   /// The projections alone, which a rebuild makes anew.
-  static final String PROJECTIONS = "002-projections.sql";
+  static final List<String> PROJECTIONS = List.of("002-projections.sql", "003-gate.sql");
 
-  private static final List<String> STEPS = List.of("001-events.sql", PROJECTIONS);
+  private static final List<String> STEPS =
+      List.of("001-events.sql", PROJECTIONS.get(0), PROJECTIONS.get(1));
 
   private Migrations() {}
 

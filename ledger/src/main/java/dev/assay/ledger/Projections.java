@@ -7,7 +7,8 @@ import java.util.List;
 
 /// The tables that are made from the events.
 final class Projections {
-  static final List<String> TABLES = List.of("runs", "run_participants", "attempts", "standings");
+  static final List<String> TABLES =
+      List.of("runs", "run_participants", "attempts", "standings", "gate_events");
 
   private Projections() {}
 
@@ -16,7 +17,9 @@ final class Projections {
   /// @param schema `main` or `temp`
   static void create(Connection connection, String schema) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(Migrations.sql(Migrations.PROJECTIONS, schema));
+      for (String step : Migrations.PROJECTIONS) {
+        statement.executeUpdate(Migrations.sql(step, schema));
+      }
     }
   }
 
@@ -33,6 +36,8 @@ final class Projections {
     return event -> {
       if (event.ofLab()) {
         projector.apply(event.sequence(), event.time(), event.run(), event.labEvent());
+      } else if (event.ofGate()) {
+        projector.applyGate(event.sequence(), event.type(), event.payload());
       }
       if (projector.full()) {
         projector.flush();

@@ -29,6 +29,7 @@ final class Projector {
   private final RunTable runTable;
   private final AttemptTable attemptTable;
   private final StandingTable standingTable;
+  private final GateEventTable gateEventTable;
 
   private final Map<String, RunState> runs = new LinkedHashMap<>();
   private final Map<AttemptKey, AttemptState> attempts = new LinkedHashMap<>();
@@ -45,6 +46,7 @@ final class Projector {
     runTable = new RunTable(connection, schema);
     attemptTable = new AttemptTable(connection, schema);
     standingTable = new StandingTable(connection, schema);
+    gateEventTable = new GateEventTable(connection, schema);
   }
 
   /// @param time in nanoseconds since 1970
@@ -75,6 +77,11 @@ final class Projector {
         change(key, time, state -> state.evaluated(evaluated.tryNumber(), result), Tally.NONE);
       }
     }
+  }
+
+  /// An event of the gate, which goes into its table at once.
+  void applyGate(long sequence, String type, String payload) throws SQLException {
+    gateEventTable.add(sequence, type, payload);
   }
 
   private void plan(long sequence, long time, String run, RunPlan plan) throws SQLException {

@@ -85,6 +85,18 @@ final class StoredEvent {
     return text(stream).equals(Ledger.LAB_STREAM);
   }
 
+  boolean ofGate() {
+    return text(stream).equals(Ledger.GATE_STREAM);
+  }
+
+  String type() {
+    return text(type);
+  }
+
+  String payload() {
+    return text(payload);
+  }
+
   /// What the payload says.
   ///
   /// @throws IllegalArgumentException when it cannot be read

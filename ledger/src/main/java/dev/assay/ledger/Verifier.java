@@ -65,6 +65,13 @@ final class Verifier {
 
   /// What SQLite itself finds, among it an index that does not agree with its table.
   private void addStructure(Statement statement) throws SQLException {
+    long pageSize = LedgerFile.pragma(statement.getConnection(), "page_size");
+    long size = file.toFile().length();
+    if (size % pageSize != 0) {
+      faults.add(
+          new DamagedFile(
+              "the file is cut off: it ends %d bytes into a page".formatted(size % pageSize)));
+    }
     try (ResultSet rows =
         statement.executeQuery("PRAGMA main.integrity_check(" + Verification.MAX_FAULTS + ")")) {
       while (rows.next()) {

@@ -1,6 +1,12 @@
 package dev.assay.protocol;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,6 +23,15 @@ public final class Sha256 {
   /// The digest of the text's UTF-8 bytes.
   public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The digest of a file's bytes, however many they are.
+  public static String ofFile(Path file) throws IOException {
+    MessageDigest digest = newDigest();
+    try (InputStream bytes = Files.newInputStream(file)) {
+      bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static MessageDigest newDigest() {

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a JSON text that means the same to every reader: one value and nothing after it, no key
 /// twice in an object, no number beyond the range of a 64-bit float, no half of a surrogate pair.
-final class StrictJson {
+public final class StrictJson {
   private static final ObjectReader READER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -19,8 +19,10 @@ final class StrictJson {
 
   private StrictJson() {}
 
+  /// The value that the text says.
+  ///
   /// @throws JsonFormatException when the text is not such JSON
-  static JsonNode parse(String text) {
+  public static JsonNode parse(String text) {
     JsonNode node;
     try {
       node = READER.readTree(text);

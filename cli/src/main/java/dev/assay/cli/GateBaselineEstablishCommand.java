@@ -1,0 +1,49 @@
+package dev.assay.cli;
+
+import dev.assay.gate.Baseline;
+import dev.assay.gate.Gate;
+import dev.assay.gate.GateException;
+import dev.assay.runner.RunnerException;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Measure the manifest's baseline seeds, and compare with that from now on.
+@Command(
+    name = "establish",
+    mixinStandardHelpOptions = true,
+    description = "Measure the manifest's baseline seeds, and compare with that from now on.",
+    footerHeading = "%nExample:%n",
+    footer = "  assay gate baseline establish fast-parser parse_time")
+final class GateBaselineEstablishCommand implements Callable<Integer> {
+  @Mixin GateTarget target = new GateTarget();
+  @Mixin GateMeasureOptions options = new GateMeasureOptions();
+
+  @Option(names = "--notes", paramLabel = "TEXT", description = "Recorded with the baseline.")
+  String notes = "";
+
+  @Mixin JsonOption json = new JsonOption();
+
+  private final Console console;
+
+  GateBaselineEstablishCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call()
+      throws GateException, CommandException, RunnerException, InterruptedException {
+    try (Gate gate = GateTarget.open(console)) {
+      Baseline baseline =
+          options
+              .measuring(gate, console, json.json)
+              .baseline(
+                  target.project, target.benchmark, options.request(OptionalLong.empty()), notes);
+      GateBaselineRow row = GateBaselineRow.of(baseline);
+      json.print(console, row, row.text());
+      return ExitCode.DONE;
+    }
+  }
+}

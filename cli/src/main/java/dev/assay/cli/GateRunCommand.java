@@ -1,0 +1,78 @@
+package dev.assay.cli;
+
+import dev.assay.gate.Gate;
+import dev.assay.gate.GateException;
+import dev.assay.gate.MeasureRequest;
+import dev.assay.gate.Measurement;
+import dev.assay.gate.Measuring;
+import dev.assay.runner.RunnerException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Measure the commit that is checked out, in the sandbox.
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Measure the commit that is checked out, in the sandbox.",
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  assay gate run fast-parser parse_time",
+      "  assay gate run fast-parser parse_time --repetitions 10"
+    })
+final class GateRunCommand implements Callable<Integer> {
+  @Mixin GateTarget target = new GateTarget();
+  @Mixin GateMeasureOptions options = new GateMeasureOptions();
+
+  @Option(
+      names = "--seed-set",
+      paramLabel = "SET",
+      description = {
+        "fresh, which nobody can foresee, or baseline, those of the manifest",
+        "(default: ${DEFAULT-VALUE})."
+      },
+      defaultValue = "fresh")
+  SeedSet seeds = SeedSet.fresh;
+
+  @Option(
+      names = "--meta-seed",
+      paramLabel = "N",
+      description = "Where fresh seeds come from, to do a series again.")
+  OptionalLong metaSeed = OptionalLong.empty();
+
+  @Mixin JsonOption json = new JsonOption();
+
+  private final Console console;
+
+  GateRunCommand(Console console) {
+    this.console = console;
+  }
+
+  enum SeedSet {
+    fresh,
+    baseline
+  }
+
+  @Override
+  public Integer call()
+      throws GateException, CommandException, RunnerException, InterruptedException {
+    try (Gate gate = GateTarget.open(console)) {
+      Measuring measuring = options.measuring(gate, console, json.json);
+      MeasureRequest request = options.request(metaSeed);
+      List<Measurement> measurements =
+          switch (seeds) {
+            case fresh -> measuring.candidate(target.project, target.benchmark, request);
+            case baseline -> measuring.withBaselineSeeds(target.project, target.benchmark, request);
+          };
+      json.print(
+          console,
+          measurements.stream().map(GateMeasurementRow::of).toList(),
+          "%d measured; the verdict: assay gate evaluate %s %s%n"
+              .formatted(measurements.size(), target.project, target.benchmark));
+      return ExitCode.DONE;
+    }
+  }
+}

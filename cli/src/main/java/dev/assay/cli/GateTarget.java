@@ -1,0 +1,19 @@
+package dev.assay.cli;
+
+import dev.assay.gate.Gate;
+import dev.assay.gate.GateException;
+import dev.assay.gate.GateHome;
+import picocli.CommandLine.Parameters;
+
+/// Which benchmark of which project is meant.
+final class GateTarget {
+  @Parameters(index = "0", paramLabel = "PROJECT", description = "A registered project.")
+  String project = "";
+
+  @Parameters(index = "1", paramLabel = "BENCHMARK", description = "One of its benchmarks.")
+  String benchmark = "";
+
+  static Gate open(Console console) throws GateException {
+    return Gate.open(GateHome.of(console.environment()));
+  }
+}

@@ -1,0 +1,288 @@
+package dev.assay.gate;
+
+import dev.assay.ledger.GateSelection;
+import dev.assay.ledger.Ledger;
+import dev.assay.ledger.LedgerReader;
+import dev.assay.ledger.NewEvent;
+import dev.assay.ledger.RecordedEvent;
+import dev.assay.protocol.StrictJson;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Everything that the gate has on record: an append-only, hash-chained ledger, like that of runs.
+/// Any number of processes append at once.
+final class GateRecord implements AutoCloseable {
+  private static final String STREAM = "gate";
+
+  private static final String REGISTERED = "project_registered";
+  private static final String UNREGISTERED = "project_unregistered";
+  private static final String STARTED = "series_started";
+  private static final String MEASURED = "measured";
+  private static final String ENDED = "series_ended";
+  private static final String BASELINE = "baseline_set";
+  private static final String REFERENCE = "reference_frozen";
+  private static final String ACCEPTED = "terms_accepted";
+
+  /// More than anybody measures of one commit.
+  private static final int MANY = 100_000;
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Ledger ledger;
+  private final LedgerReader reader;
+
+  private GateRecord(Ledger ledger, LedgerReader reader) {
+    this.ledger = ledger;
+    this.reader = reader;
+  }
+
+  static GateRecord open(GateHome home) throws GateException {
+    GateHome.makePrivate(home.folder());
+    Ledger ledger = Ledger.open(home.ledger());
+    boolean done = false;
+    try {
+      GateRecord record = new GateRecord(ledger, LedgerReader.open(home.ledger()));
+      done = true;
+      return record;
+    } finally {
+      if (!done) {
+        ledger.close();
+      }
+    }
+  }
+
+  void register(RegisteredProject project) {
+    append(
+        REGISTERED,
+        NODES
+            .objectNode()
+            .put("project", project.name())
+            .put("path", project.path().toString())
+            .put("manifest", project.manifest()));
+  }
+
+  void unregister(String project) {
+    append(UNREGISTERED, NODES.objectNode().put("project", project));
+  }
+
+  /// The projects that are registered, by name.
+  Map<String, RegisteredProject> projects() {
+    Map<String, RegisteredProject> projects = new TreeMap<>();
+    Map<String, Long> gone = new LinkedHashMap<>();
+    for (RecordedEvent event : reader.gateEvents(GateSelection.of(UNREGISTERED), MANY)) {
+      gone.putIfAbsent(MeasurementJson.text(payload(event), "project"), event.sequence());
+    }
+    Set<String> seen = new HashSet<>();
+    for (RecordedEvent event : reader.gateEvents(GateSelection.of(REGISTERED), MANY)) {
+      JsonNode json = payload(event);
+      String name = MeasurementJson.text(json, "project");
+      if (seen.add(name) && event.sequence() > gone.getOrDefault(name, 0L)) {
+        projects.put(
+            name,
+            new RegisteredProject(
+                name,
+                Path.of(MeasurementJson.text(json, "path")),
+                MeasurementJson.text(json, "manifest")));
+      }
+    }
+    return projects;
+  }
+
+  /// @param ofBaseline whether it is measured to become the baseline, and is no try of a candidate
+  void start(Series series, boolean ofBaseline) {
+    ObjectNode json = of(series.benchmark(), series.commit()).put("series", series.name());
+    series.metaSeed().ifPresent(seed -> json.put("meta_seed", Long.toString(seed)));
+    append(STARTED, json.put("baseline", ofBaseline).put("repetitions", series.seeds().size()));
+  }
+
+  Measurement append(Measurement measurement) {
+    RecordedEvent event = append(MEASURED, MeasurementJson.write(measurement));
+    return MeasurementJson.read(event.sequence(), event.time(), payload(event));
+  }
+
+  /// @param problem what spoils the whole series; empty when nothing does
+  void end(Series series, String problem) {
+    append(
+        ENDED,
+        of(series.benchmark(), series.commit())
+            .put("series", series.name())
+            .put("problem", problem));
+  }
+
+  void set(Baseline baseline) {
+    ObjectNode json = of(baseline.benchmark(), baseline.commit());
+    baseline.metaSeed().ifPresent(seed -> json.put("meta_seed", Long.toString(seed)));
+    ArrayNode measurements = json.putArray("measurements");
+    baseline.measurements().forEach(measurements::add);
+    json.set("terms", terms(baseline.terms()));
+    append(BASELINE, json.put("origin", baseline.origin().word()).put("notes", baseline.notes()));
+  }
+
+  Optional<Baseline> baseline(BenchmarkId benchmark) {
+    return latest(BASELINE, benchmark)
+        .map(event -> {
+          JsonNode json = payload(event);
+          List<Long> measurements = new ArrayList<>();
+          json.path("measurements").forEach(each -> measurements.add(each.asLong()));
+          return new Baseline(
+              event.sequence(),
+              event.time(),
+              benchmark,
+              MeasurementJson.text(json, "commit"),
+              MeasurementJson.optionalSeed(json),
+              measurements,
+              terms(json),
+              Baseline.Origin.valueOf(
+                  MeasurementJson.text(json, "origin").toUpperCase(Locale.ROOT)),
+              MeasurementJson.text(json, "notes"));
+        });
+  }
+
+  void freeze(Reference reference) {
+    ObjectNode json =
+        of(reference.benchmark(), reference.commit())
+            .put("sha256", reference.sha256())
+            .put("measurement", reference.measurement())
+            .put("reason", reference.reason());
+    json.set("terms", terms(reference.terms()));
+    append(REFERENCE, json);
+  }
+
+  Optional<Reference> reference(BenchmarkId benchmark) {
+    return latest(REFERENCE, benchmark)
+        .map(event -> {
+          JsonNode json = payload(event);
+          return new Reference(
+              event.sequence(),
+              event.time(),
+              benchmark,
+              MeasurementJson.text(json, "sha256"),
+              json.path("measurement").asLong(),
+              MeasurementJson.text(json, "commit"),
+              terms(json),
+              MeasurementJson.text(json, "reason"));
+        });
+  }
+
+  void accept(BenchmarkId benchmark, Terms terms, String reason) {
+    ObjectNode json =
+        NODES
+            .objectNode()
+            .put("project", benchmark.project())
+            .put("benchmark", benchmark.benchmark())
+            .put("reason", reason);
+    json.set("terms", terms(terms));
+    append(ACCEPTED, json);
+  }
+
+  /// The terms in force: the latest that were recorded with a baseline or a reference, or accepted.
+  Optional<Terms> terms(BenchmarkId benchmark) {
+    return List.of(BASELINE, REFERENCE, ACCEPTED).stream()
+        .flatMap(type -> latest(type, benchmark).stream())
+        .max(Comparator.comparingLong(RecordedEvent::sequence))
+        .map(event -> terms(payload(event)));
+  }
+
+  Optional<Measurement> measurement(long id) {
+    return reader
+        .event(id)
+        .filter(event -> event.stream().equals(STREAM) && event.type().equals(MEASURED))
+        .map(GateRecord::measurement);
+  }
+
+  /// What was measured of a commit in series that came to a good end, in order.
+  List<Measurement> measurements(BenchmarkId benchmark, String commit) {
+    Set<String> sound = new HashSet<>();
+    for (RecordedEvent event : reader.gateEvents(selection(ENDED, benchmark, commit), MANY)) {
+      JsonNode json = payload(event);
+      if (MeasurementJson.text(json, "problem").isEmpty()) {
+        sound.add(MeasurementJson.text(json, "series"));
+      }
+    }
+    return reader.gateEvents(selection(MEASURED, benchmark, commit), MANY).reversed().stream()
+        .map(GateRecord::measurement)
+        .filter(each -> sound.contains(each.series()))
+        .toList();
+  }
+
+  /// The latest measurements, the latest first, those of spoiled series included.
+  List<Measurement> history(BenchmarkId benchmark, int limit) {
+    return reader
+        .gateEvents(GateSelection.of(MEASURED, benchmark.project(), benchmark.benchmark()), limit)
+        .stream()
+        .map(GateRecord::measurement)
+        .toList();
+  }
+
+  /// How many series of candidates were begun after that place in the record, whatever became of
+  /// them and whichever commit they were of.
+  int tries(BenchmarkId benchmark, long after) {
+    return (int)
+        reader
+            .gateEvents(GateSelection.of(STARTED, benchmark.project(), benchmark.benchmark()), MANY)
+            .stream()
+            .filter(event -> event.sequence() > after)
+            .filter(event -> !payload(event).path("baseline").asBoolean(false))
+            .count();
+  }
+
+  private Optional<RecordedEvent> latest(String type, BenchmarkId benchmark) {
+    return reader
+        .gateEvents(GateSelection.of(type, benchmark.project(), benchmark.benchmark()), 1)
+        .stream()
+        .findFirst();
+  }
+
+  private RecordedEvent append(String type, ObjectNode payload) {
+    return ledger.append(new NewEvent(STREAM, type, Optional.empty(), payload));
+  }
+
+  private static GateSelection selection(String type, BenchmarkId benchmark, String commit) {
+    return GateSelection.of(type, benchmark.project(), benchmark.benchmark(), commit);
+  }
+
+  private static ObjectNode of(BenchmarkId benchmark, String commit) {
+    return NODES
+        .objectNode()
+        .put("project", benchmark.project())
+        .put("benchmark", benchmark.benchmark())
+        .put("commit", commit);
+  }
+
+  private static ObjectNode terms(Terms terms) {
+    ObjectNode json = NODES.objectNode();
+    terms.fields().forEach(json::put);
+    return json;
+  }
+
+  private static Terms terms(JsonNode json) {
+    return new Terms(new TreeMap<>(MeasurementJson.texts(json.path("terms"))));
+  }
+
+  private static Measurement measurement(RecordedEvent event) {
+    return MeasurementJson.read(event.sequence(), event.time(), payload(event));
+  }
+
+  private static JsonNode payload(RecordedEvent event) {
+    return StrictJson.parse(event.payload());
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    ledger.close();
+  }
+}

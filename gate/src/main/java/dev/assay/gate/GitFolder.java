@@ -1,0 +1,49 @@
+package dev.assay.gate;
+
+import dev.assay.gate.GateException.Kind;
+import dev.assay.protocol.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What of a repository's own folder makes git do something. A benchmark may write to the folder,
+/// and what it wrote there must not be obeyed: this is compared before git is asked again.
+///
+/// @param digests by file
+record GitFolder(TreeMap<String, String> digests) {
+  private static final List<String> PARTS =
+      List.of("config", "config.worktree", "HEAD", "info", "hooks", "commondir", "objects/info");
+
+  static GitFolder of(Path top) throws GateException {
+    TreeMap<String, String> digests = new TreeMap<>();
+    try {
+      Path folder = top.resolve(".git");
+      if (Files.isRegularFile(folder)) { // a worktree or a submodule: the file says where it is
+        digests.put(".git", Sha256.ofFile(folder));
+        String text = Files.readString(folder).strip();
+        folder = top.resolve(text.substring(text.indexOf(':') + 1).strip());
+      }
+      ProjectFiles files = new ProjectFiles(folder, List.of());
+      for (Path each : files.under(PARTS)) {
+        digests.put(folder.relativize(each).toString(), ProjectFiles.digest(each));
+      }
+      return new GitFolder(digests);
+    } catch (IOException e) {
+      throw new GateException(
+          Kind.INPUT_OUTPUT, "cannot read " + top.resolve(".git") + ": " + e, e);
+    }
+  }
+
+  /// The files in which another state differs.
+  List<String> changes(GitFolder later) {
+    Set<String> names = new java.util.TreeSet<>(digests.keySet());
+    names.addAll(later.digests.keySet());
+    return names.stream()
+        .filter(
+            name -> !digests.getOrDefault(name, "").equals(later.digests.getOrDefault(name, "")))
+        .toList();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.assay.gate;
+
+/// What a benchmark does with a graphics processor.
+public enum GpuUse {
+  NONE,
+  /// It uses one by itself, and shares it with nobody.
+  DIRECT,
+  /// It asks a server that takes requests one after another.
+  OLLAMA
+}

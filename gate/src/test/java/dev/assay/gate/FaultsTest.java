@@ -1,0 +1,263 @@
+package dev.assay.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.gate.Measurement.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What code under test, or who writes it, has got away with elsewhere.
+class FaultsTest {
+  @TempDir Path folder;
+  private GateFixture fixture;
+
+  @BeforeEach
+  void open() throws Exception {
+    fixture = GateFixture.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  private void script(String lines) throws Exception {
+    fixture.write("bench/run.sh", lines);
+    fixture.commit("another script");
+  }
+
+  private Outcome outcome(String benchmark) throws Exception {
+    return fixture.run(benchmark).getFirst().outcome();
+  }
+
+  private static String failure(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Failed(String reason) -> reason;
+      case Outcome.Measured measured -> "measured " + measured.metric();
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anotherPolicyIsInForceForNobodyUnlessAPersonAcceptsIt(boolean committed) throws Exception {
+    fixture.establish("sigma");
+    fixture.commitValue("101");
+    fixture.run("sigma");
+    assertThat(fixture.verdict("sigma")).isInstanceOf(Verdict.Reject.class);
+    fixture.write(
+        "bench/manifest.toml",
+        GateFixture.MANIFEST.replace("promotion_sigma = 2.0", "promotion_sigma = -99"));
+    if (committed) {
+      fixture.commit("a lower bar");
+    }
+    assertThatThrownBy(() -> fixture.verdict("sigma"))
+        .isInstanceOf(GateException.class)
+        .hasMessageContaining("policy: 'Sigma[threshold=2.0]' became 'Sigma[threshold=-99.0]'")
+        .hasMessageContaining("assay gate accept Fake sigma --reason");
+    assertThat(fixture.gate.accept(GateFixture.PROJECT, "sigma", "why not")).hasSize(1);
+    assertThat(fixture.verdict("sigma")).isNotInstanceOf(Verdict.Reject.class);
+  }
+
+  @Test
+  void whatMeasuresIsNotChangedWithWhatIsMeasured() throws Exception {
+    fixture.establish("exact");
+    script("printf '{\"status\":\"ok\",\"metric\":0.1}' > \"$3\"");
+    fixture.run("exact");
+    assertThatThrownBy(() -> fixture.verdict("exact"))
+        .hasMessageContaining("file bench/run.sh was changed");
+  }
+
+  @Test
+  void aLinkToTheReferenceIsNoArtifact() throws Exception {
+    fixture.run("output");
+    Reference reference =
+        fixture.gate.freeze(GateFixture.PROJECT, "output", java.util.OptionalLong.empty(), "");
+    Path stored = fixture.home.artifact(reference.benchmark(), reference.sha256());
+    script(
+        """
+        artifact=$(sed -n 's/.*"artifact_path":"\\([^"]*\\)".*/\\1/p' "$2")
+        ln -s %s "$artifact"
+        printf '{"status":"ok","metric":1}' > "$3"
+        """
+            .formatted(stored));
+    assertThat(failure(outcome("output"))).contains("made no artifact that can be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":\"ok\",\"metric\":Infinity}",
+        "{\"status\":\"ok\",\"metric\":1e999}",
+        "{\"status\":\"ok\",\"metric\":NaN}",
+        "{\"status\":\"ok\",\"metric\":true}",
+        "{\"status\":\"ok\",\"metric\":\"1\"}",
+        "{\"status\":\"ok\",\"metric\":null}",
+        "{\"status\":\"ok\"}",
+        "{\"status\":\"ok\",\"metric\":1,\"wall_clock_seconds\":-5}",
+        "{\"status\":\"ok\",\"metric\":1,\"metric\":2}",
+        "{\"status\":\"ok\",\"metric\":1",
+        "{\"status\":\"good\",\"metric\":1}",
+        "{\"status\":\"error\"}",
+        "{\"status\":\"error\",\"message\":\" \"}",
+        "[1]",
+        "",
+        "\377\376"
+      })
+  void whatIsNoResultIsAFailure(String result) throws Exception {
+    Files.write(
+        fixture.root.resolve("bench/result"),
+        result.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    script("cat bench/result > \"$3\"");
+    assertThat(failure(outcome("exact"))).startsWith("the result");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "true",
+        "mkdir \"$3\"",
+        "ln -s /etc/passwd \"$3\"",
+        "mkfifo \"$3\"",
+        "head -c 20000000 /dev/zero > \"$3\""
+      })
+  void aResultIsAFileOfAReasonableSize(String line) throws Exception {
+    script(line);
+    assertThat(failure(outcome("exact"))).startsWith("it wrote no result that can be read");
+  }
+
+  @Test
+  void whatHangsIsEndedAtItsTimeLimit() throws Exception {
+    fixture.write(
+        "bench/manifest.toml",
+        GateFixture.MANIFEST.replace(
+            "tier = \"quality\"", "tier = \"quality\"\ntime_limit_seconds = 0.5"));
+    script("sleep 600");
+    assertThat(failure(outcome("sigma"))).isEqualTo("it ran longer than 0.5000 s");
+  }
+
+  @Test
+  void aChangeThatGitIsToldToOverlookIsAChange() throws Exception {
+    for (String mark : List.of("--skip-worktree", "--assume-unchanged")) {
+      fixture.git("update-index", mark, "value");
+      fixture.write("value", "1");
+      assertThatThrownBy(() -> fixture.run("exact"))
+          .hasMessageContaining("the files are not those of the commit")
+          .hasMessageContaining("value");
+      fixture.write("value", "100");
+      fixture.git("update-index", mark.replace("--", "--no-"), "value");
+    }
+  }
+
+  @Test
+  void whatGitIgnoresIsAChangeWhereItBelongsToTheBenchmark() throws Exception {
+    fixture.write(".gitignore", "*.local\n__pycache__/\n");
+    fixture.commit("ignore");
+    Files.createDirectory(fixture.root.resolve("bench/__pycache__"));
+    fixture.write("bench/__pycache__/run.pyc", "");
+    assertThat(fixture.run("exact")).hasSize(6);
+    fixture.write("bench/settings.local", "fast");
+    assertThatThrownBy(() -> fixture.run("exact"))
+        .hasMessageContaining("bench/settings.local (ignored by git, and tracked here)");
+    fixture.write(".git/info/exclude", "secret\n");
+    Files.delete(fixture.root.resolve("bench/settings.local"));
+    fixture.write("secret", "x");
+    assertThatThrownBy(() -> fixture.run("exact")).hasMessageContaining("secret");
+  }
+
+  @Test
+  void aSeriesThatChangesTheFilesDoesNotCount() throws Exception {
+    script("echo 1 > value; printf '{\"status\":\"ok\",\"metric\":1}' > \"$3\"");
+    assertThatThrownBy(() -> fixture.run("exact"))
+        .hasMessageContaining("files were changed: [value]");
+    fixture.git("checkout", "-q", "value");
+    assertThat(fixture.gate.history(GateFixture.PROJECT, "exact", 10)).hasSize(6);
+    assertThat(fixture.gate.evaluate(GateFixture.PROJECT, "exact").candidate()).isEmpty();
+  }
+
+  @Test
+  void whatABenchmarkWritesIntoGitsSettingsIsNotObeyed() throws Exception {
+    script(
+        """
+        git config core.fsmonitor 'touch %s; false' 2> /dev/null \\
+          || printf '[core]\\n\\tfsmonitor = touch %s\\n' >> .git/config
+        printf '{"status":"ok","metric":1}' > "$3"
+        """
+            .formatted(folder.resolve("obeyed"), folder.resolve("obeyed")));
+    assertThatThrownBy(() -> fixture.run("exact"))
+        .hasMessageContaining("git's own files were changed: config");
+    assertThat(folder.resolve("obeyed")).doesNotExist();
+  }
+
+  @Test
+  void theSameSeedsAgainTellNothingNew() throws Exception {
+    fixture.establish("sigma");
+    fixture.commitValue("99.7");
+    fixture.run("sigma", 7);
+    Evaluation once = fixture.gate.evaluate(GateFixture.PROJECT, "sigma");
+    fixture.run("sigma", 7);
+    Evaluation twice = fixture.gate.evaluate(GateFixture.PROJECT, "sigma");
+    assertThat(twice.candidate()).isEqualTo(once.candidate());
+    assertThat(twice.verdict()).isEqualTo(once.verdict());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../escape", "/abs", "a/b", "", ".", "..", "-x", "a\\nb"})
+  void aNameIsNoWayOutOfTheStore(String name) throws Exception {
+    fixture.write(
+        "bench/manifest.toml",
+        GateFixture.MANIFEST.replace("name = \"Fake\"", "name = \"" + name + "\""));
+    assertThatThrownBy(() -> fixture.gate.register(fixture.root))
+        .hasMessageContaining("manifest.toml:2:1: project.name must be");
+  }
+
+  @Test
+  void onlyVariablesThatTheProjectNamesAreInherited() throws Exception {
+    fixture.write(
+        "bench/manifest.toml",
+        GateFixture.MANIFEST.replace(
+            "language = \"awk\"", "language = \"awk\"\nenvironment = [\"NAMED\"]"));
+    script("echo \"named=$NAMED secret=$SECRET\"; exit 1");
+    List<Measurement> measured =
+        new Measuring(
+                fixture.gate,
+                new dev.assay.runner.process.ProcessRunner(),
+                java.util.Map.of("NAMED", "yes", "SECRET", "no"),
+                _ -> {})
+            .candidate(GateFixture.PROJECT, "exact", MeasureRequest.USUAL);
+    assertThat(Files.readString(Path.of(measured.getFirst().log())))
+        .isEqualTo("named=yes secret=\n");
+  }
+
+  @Test
+  void theDifferenceOfAChangedTreeIsKeptWithFilesThatGitDoesNotKnow() throws Exception {
+    fixture.write("value", "50");
+    fixture.write("new-file", "brand new");
+    List<Measurement> measured = fixture.runDirty("exact");
+    Measurement first = measured.getFirst();
+    assertThat(first.tree().dirty()).isTrue();
+    Path diff = Path.of(first.tree().diff().orElseThrow());
+    assertThat(diff).content().contains("+50", "new-file", "+brand new");
+    assertThat(Files.getPosixFilePermissions(diff)).hasSize(2);
+    assertThat(fixture.gate.evaluate(GateFixture.PROJECT, "exact").candidate()).isEmpty();
+    assertThat(fixture.gate.evaluate(GateFixture.PROJECT, "exact", true).candidate()).hasSize(6);
+  }
+
+  /// What it costs to look again grows faster than what another look can bring.
+  @Test
+  void whoTriesAgainIsJudgedMoreStrictly() {
+    Policy.Exact policy = new Policy.Exact(0.05, 0);
+    double spent = 0;
+    for (int look = 1; look <= 1_000; look++) {
+      spent += policy.atLook(look).alpha();
+    }
+    assertThat(spent).isBetween(0.0499, 0.05);
+  }
+}
