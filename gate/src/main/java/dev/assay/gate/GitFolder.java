@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What of a repository's own folder makes git do something. A benchmark may write to the folder,
 /// and what it wrote there must not be obeyed: this is compared before git is asked again.
@@ -39,7 +40,7 @@ record GitFolder(TreeMap<String, String> digests) {
 
   /// The files in which another state differs.
   List<String> changes(GitFolder later) {
-    Set<String> names = new java.util.TreeSet<>(digests.keySet());
+    Set<String> names = new TreeSet<>(digests.keySet());
     names.addAll(later.digests.keySet());
     return names.stream()
         .filter(

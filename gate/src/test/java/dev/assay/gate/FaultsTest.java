@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.gate.Measurement.Outcome;
+import dev.assay.runner.process.ProcessRunner;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +83,7 @@ class FaultsTest {
   void aLinkToTheReferenceIsNoArtifact() throws Exception {
     fixture.run("output");
     Reference reference =
-        fixture.gate.freeze(GateFixture.PROJECT, "output", java.util.OptionalLong.empty(), "");
+        fixture.gate.freeze(GateFixture.PROJECT, "output", OptionalLong.empty(), "");
     Path stored = fixture.home.artifact(reference.benchmark(), reference.sha256());
     script(
         """
@@ -112,9 +116,7 @@ class FaultsTest {
         "\377\376"
       })
   void whatIsNoResultIsAFailure(String result) throws Exception {
-    Files.write(
-        fixture.root.resolve("bench/result"),
-        result.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    Files.write(fixture.root.resolve("bench/result"), result.getBytes(StandardCharsets.ISO_8859_1));
     script("cat bench/result > \"$3\"");
     assertThat(failure(outcome("exact"))).startsWith("the result");
   }
@@ -227,10 +229,7 @@ class FaultsTest {
     script("echo \"named=$NAMED secret=$SECRET\"; exit 1");
     List<Measurement> measured =
         new Measuring(
-                fixture.gate,
-                new dev.assay.runner.process.ProcessRunner(),
-                java.util.Map.of("NAMED", "yes", "SECRET", "no"),
-                _ -> {})
+                fixture.gate, new ProcessRunner(), Map.of("NAMED", "yes", "SECRET", "no"), _ -> {})
             .candidate(GateFixture.PROJECT, "exact", MeasureRequest.USUAL);
     assertThat(Files.readString(Path.of(measured.getFirst().log())))
         .isEqualTo("named=yes secret=\n");

@@ -3,8 +3,10 @@ package dev.assay.gate;
 import dev.assay.runner.TaskRunner;
 import dev.assay.runner.process.ProcessRunner;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -100,11 +102,11 @@ final class GateFixture implements AutoCloseable {
   }
 
   void git(String... arguments) throws Exception {
-    List<String> command = new java.util.ArrayList<>(List.of("git"));
+    List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     Assertions.assertThat(process.waitFor()).as(output).isZero();
   }
 
