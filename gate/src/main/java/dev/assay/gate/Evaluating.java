@@ -28,16 +28,42 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
     };
   }
 
-  /// The measurements of a candidate that count.
+  /// What becomes the baseline when a candidate is promoted: its samples, or where there are none
+  /// its side of the pairs.
+  List<Measurement> promotable(Subject subject, String commit) {
+    List<Measurement> samples = candidates(subject, commit);
+    if (!samples.isEmpty()) {
+      return samples;
+    }
+    Set<String> inPairs = new HashSet<>();
+    for (Try each : record.tries(subject.id(), 0)) {
+      if (each.purpose() == Try.Purpose.PAIRS) {
+        inPairs.add(each.series());
+      }
+    }
+    return record.measurements(subject.id(), commit).stream()
+        .filter(each -> inPairs.contains(each.series()))
+        .toList();
+  }
+
+  /// The measurements of a candidate that count as its samples.
   List<Measurement> candidates(Subject subject, String commit) {
     Set<Long> ofBaseline =
         record
             .baseline(subject.id())
             .map(baseline -> (Set<Long>) new HashSet<>(baseline.measurements()))
             .orElse(Set.of());
+    Set<String> inPairs = new HashSet<>();
+    for (Try each : record.tries(subject.id(), 0)) {
+      if (each.purpose() == Try.Purpose.PAIRS) {
+        inPairs.add(each.series());
+        inPairs.add(each.series() + PairedRun.OF_BASELINE);
+      }
+    }
     return record.measurements(subject.id(), commit).stream()
         .filter(each -> each.metaSeed().isPresent() && !ofBaseline.contains(each.id()))
         .filter(each -> ofSeries.isEmpty() || ofSeries.equals(each.metaSeed()))
+        .filter(each -> !inPairs.contains(each.series()))
         .filter(this::counts)
         .toList();
   }
@@ -76,7 +102,8 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
         reference.map(Reference::commit),
         List.of(),
         made,
-        0,
+        Optional.empty(),
+        1,
         List.of());
   }
 
@@ -100,7 +127,9 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
     List<Measurement> candidate = firstOfEachSeed(candidates(subject, commit));
     List<Measurement> baseline =
         pointer.map(each -> firstOfEachSeed(ofBaseline(each))).orElse(List.of());
-    int look = pointer.map(each -> record.tries(subject.id(), each.sequence())).orElse(0);
+    Pairs pairs =
+        pointer.map(each -> record.pairs(subject.id(), commit, each.sequence())).orElse(Pairs.NONE);
+    int look = pointer.map(each -> lookAtSamples(subject.id(), each)).orElse(1);
     return new Evaluation(
         subject.id(),
         commit,
@@ -108,12 +137,47 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
         pointer.isEmpty()
             ? new Verdict.NoBaseline(
                 "no baseline was established; 'assay gate baseline establish' does")
-            : decide(subject.benchmark(), judgement, baseline, candidate, look),
+            : pairs.all() > 0
+                ? pairs.verdict(alphaOfPairs(record, judgement, pointer.get(), commit))
+                : decide(subject.benchmark(), judgement, baseline, candidate, look),
         pointer.map(Baseline::commit),
         baseline,
         candidate,
+        pairs.all() > 0 ? Optional.of(pairs.toString()) : Optional.empty(),
         look,
         warnings(baseline, candidate));
+  }
+
+  /// Of all tries since the baseline was set, crashed ones included, the number of the latest whose
+  /// samples are compared. Each try has a number of its own, and may be wrong with its part of
+  /// alpha.
+  private int lookAtSamples(BenchmarkId benchmark, Baseline baseline) {
+    List<Try> tries = record.tries(benchmark, baseline.sequence());
+    for (int i = tries.size(); i > 0; i--) {
+      if (tries.get(i - 1).purpose() == Try.Purpose.SAMPLE) {
+        return i;
+      }
+    }
+    return 1;
+  }
+
+  /// The part of alpha that pairs of a commit may be wrong with: that of the first try of them.
+  static double alphaOfPairs(
+      GateRecord record, Judgement.ByMetric judgement, Baseline baseline, String commit) {
+    List<Try> tries = record.tries(baseline.benchmark(), baseline.sequence());
+    int number = 1;
+    for (Try each : tries) {
+      if (each.purpose() == Try.Purpose.PAIRS && each.commit().equals(commit)) {
+        break;
+      }
+      number++;
+    }
+    Policy.Exact policy =
+        switch (judgement.policy()) {
+          case Policy.Exact exact -> exact;
+          case Policy.Sigma _, Policy.RankScore _ -> Policy.Exact.USUAL;
+        };
+    return policy.atLook(number).alpha();
   }
 
   private List<Measurement> ofBaseline(Baseline baseline) {

@@ -45,6 +45,11 @@ final class ExactDecision {
     return new Verdict.NeedsMoreData(numbers + forecast, more);
   }
 
+  /// Whether the candidate is promoted, without a word on why or what else would settle it.
+  static boolean promotes(Policy.Exact policy, double[] baseline, double[] candidate) {
+    return shift(policy, baseline, candidate).interval().low() > policy.minimumEffect();
+  }
+
   private static HodgesLehmann shift(Policy.Exact policy, double[] baseline, double[] candidate) {
     return HodgesLehmann.of(baseline, candidate, new Confidence(1 - 2 * policy.alpha()));
   }

@@ -130,7 +130,7 @@ public final class Gate implements AutoCloseable {
     }
     String commit = GitRepository.of(subject.root()).commit();
     Evaluating evaluating = new Evaluating(record, false, metaSeed);
-    List<Measurement> candidates = evaluating.candidates(subject, commit);
+    List<Measurement> candidates = evaluating.promotable(subject, commit);
     List<OptionalLong> series = candidates.stream().map(Measurement::metaSeed).distinct().toList();
     if (series.isEmpty()) {
       throw new GateException(

@@ -9,6 +9,7 @@ import dev.assay.protocol.StrictJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ final class GateRecord implements AutoCloseable {
   private static final String STARTED = "series_started";
   private static final String MEASURED = "measured";
   private static final String ENDED = "series_ended";
+  private static final String PAIR_STARTED = "pair_started";
+  private static final String PAIR_ENDED = "pair_ended";
   private static final String BASELINE = "baseline_set";
   private static final String REFERENCE = "reference_frozen";
   private static final String ACCEPTED = "terms_accepted";
@@ -101,11 +104,58 @@ final class GateRecord implements AutoCloseable {
     return projects;
   }
 
-  /// @param ofBaseline whether it is measured to become the baseline, and is no try of a candidate
-  void start(Series series, boolean ofBaseline) {
+  void start(Series series, Try.Purpose purpose) {
     ObjectNode json = of(series.benchmark(), series.commit()).put("series", series.name());
     series.metaSeed().ifPresent(seed -> json.put("meta_seed", Long.toString(seed)));
-    append(STARTED, json.put("baseline", ofBaseline).put("repetitions", series.seeds().size()));
+    append(
+        STARTED,
+        json.put("purpose", purpose.name().toLowerCase(Locale.ROOT))
+            .put("repetitions", series.seeds().size()));
+  }
+
+  /// @param pair its number in the series, from zero
+  void startPair(Series series, int pair) {
+    append(
+        PAIR_STARTED,
+        of(series.benchmark(), series.commit()).put("series", series.name()).put("pair", pair));
+  }
+
+  void endPair(Series series, int pair, Pairs.Result result, long candidate, long baseline) {
+    append(
+        PAIR_ENDED,
+        of(series.benchmark(), series.commit())
+            .put("series", series.name())
+            .put("pair", pair)
+            .put("result", result.name().toLowerCase(Locale.ROOT))
+            .put("candidate", candidate)
+            .put("baseline", baseline));
+  }
+
+  /// The pairs of a commit that were begun after that place in the record. One that came to no good
+  /// end, or is of a series that did not, is lost.
+  Pairs pairs(BenchmarkId benchmark, String commit, long after) {
+    Set<String> sound = soundSeries(benchmark, commit);
+    Map<String, Pairs.Result> results = new HashMap<>();
+    for (RecordedEvent event : reader.gateEvents(selection(PAIR_ENDED, benchmark, commit), MANY)) {
+      JsonNode json = payload(event);
+      if (sound.contains(MeasurementJson.text(json, "series"))) {
+        results.put(
+            pairName(json),
+            Pairs.Result.valueOf(MeasurementJson.text(json, "result").toUpperCase(Locale.ROOT)));
+      }
+    }
+    Pairs pairs = Pairs.NONE;
+    for (RecordedEvent event :
+        reader.gateEvents(selection(PAIR_STARTED, benchmark, commit), MANY)) {
+      if (event.sequence() > after) {
+        pairs = pairs.plus(results.getOrDefault(pairName(payload(event)), Pairs.Result.LOST));
+      }
+    }
+    return pairs;
+  }
+
+  private static String pairName(JsonNode json) {
+    return MeasurementJson.text(json, "series") + " " + json.path("pair").asInt();
   }
 
   Measurement append(Measurement measurement) {
@@ -205,6 +255,14 @@ final class GateRecord implements AutoCloseable {
 
   /// What was measured of a commit in series that came to a good end, in order.
   List<Measurement> measurements(BenchmarkId benchmark, String commit) {
+    Set<String> sound = soundSeries(benchmark, commit);
+    return reader.gateEvents(selection(MEASURED, benchmark, commit), MANY).reversed().stream()
+        .map(GateRecord::measurement)
+        .filter(each -> sound.contains(each.series()))
+        .toList();
+  }
+
+  private Set<String> soundSeries(BenchmarkId benchmark, String commit) {
     Set<String> sound = new HashSet<>();
     for (RecordedEvent event : reader.gateEvents(selection(ENDED, benchmark, commit), MANY)) {
       JsonNode json = payload(event);
@@ -212,10 +270,7 @@ final class GateRecord implements AutoCloseable {
         sound.add(MeasurementJson.text(json, "series"));
       }
     }
-    return reader.gateEvents(selection(MEASURED, benchmark, commit), MANY).reversed().stream()
-        .map(GateRecord::measurement)
-        .filter(each -> sound.contains(each.series()))
-        .toList();
+    return sound;
   }
 
   /// The latest measurements, the latest first, those of spoiled series included.
@@ -227,16 +282,26 @@ final class GateRecord implements AutoCloseable {
         .toList();
   }
 
-  /// How many series of candidates were begun after that place in the record, whatever became of
-  /// them and whichever commit they were of.
-  int tries(BenchmarkId benchmark, long after) {
-    return (int)
-        reader
-            .gateEvents(GateSelection.of(STARTED, benchmark.project(), benchmark.benchmark()), MANY)
-            .stream()
-            .filter(event -> event.sequence() > after)
-            .filter(event -> !payload(event).path("baseline").asBoolean(false))
-            .count();
+  /// The series of candidates that were begun after that place in the record, in order, whatever
+  /// became of them and whichever commit they were of.
+  List<Try> tries(BenchmarkId benchmark, long after) {
+    return reader
+        .gateEvents(GateSelection.of(STARTED, benchmark.project(), benchmark.benchmark()), MANY)
+        .reversed()
+        .stream()
+        .filter(event -> event.sequence() > after)
+        .map(GateRecord::readTry)
+        .filter(each -> each.purpose() != Try.Purpose.BASELINE)
+        .toList();
+  }
+
+  private static Try readTry(RecordedEvent event) {
+    JsonNode json = payload(event);
+    return new Try(
+        event.sequence(),
+        MeasurementJson.text(json, "series"),
+        MeasurementJson.text(json, "commit"),
+        Try.Purpose.valueOf(MeasurementJson.text(json, "purpose").toUpperCase(Locale.ROOT)));
   }
 
   private Optional<RecordedEvent> latest(String type, BenchmarkId benchmark) {

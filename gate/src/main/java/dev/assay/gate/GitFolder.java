@@ -27,14 +27,22 @@ record GitFolder(TreeMap<String, String> digests) {
         String text = Files.readString(folder).strip();
         folder = top.resolve(text.substring(text.indexOf(':') + 1).strip());
       }
-      ProjectFiles files = new ProjectFiles(folder, List.of());
-      for (Path each : files.under(PARTS)) {
-        digests.put(folder.relativize(each).toString(), ProjectFiles.digest(each));
+      add(folder, "", digests);
+      Path common = folder.resolve("commondir");
+      if (Files.isRegularFile(common)) { // a worktree's settings are those of the repository
+        add(folder.resolve(Files.readString(common).strip()).normalize(), "common ", digests);
       }
       return new GitFolder(digests);
     } catch (IOException e) {
       throw new GateException(
           Kind.INPUT_OUTPUT, "cannot read " + top.resolve(".git") + ": " + e, e);
+    }
+  }
+
+  private static void add(Path folder, String prefix, TreeMap<String, String> digests)
+      throws IOException {
+    for (Path each : new ProjectFiles(folder, List.of()).under(PARTS)) {
+      digests.put(prefix + folder.relativize(each), ProjectFiles.digest(each));
     }
   }
 

@@ -40,7 +40,7 @@ public final class Measuring {
         subject,
         series(subject, OptionalLong.of(metaSeed), SeedSequence.of(metaSeed, count)),
         request.allowDirty(),
-        false);
+        Try.Purpose.SAMPLE);
   }
 
   /// Measures with the manifest's seeds, without a consequence for the baseline.
@@ -48,15 +48,42 @@ public final class Measuring {
       String project, String benchmark, MeasureRequest request)
       throws GateException, InterruptedException {
     Subject subject = gate.subject(project, benchmark);
-    return runs.run(subject, baselineSeries(subject, request), request.allowDirty(), true);
+    return runs.run(
+        subject, baselineSeries(subject, request), request.allowDirty(), Try.Purpose.BASELINE);
   }
 
   /// Measures with the manifest's seeds, and makes that the baseline.
   public Baseline baseline(String project, String benchmark, MeasureRequest request, String notes)
       throws GateException, InterruptedException {
+    return establish(gate.subject(project, benchmark), request, notes);
+  }
+
+  /// The same for another commit, checked out beside the project's folder, by the manifest that it
+  /// has.
+  ///
+  /// @param commit any name of it that git knows
+  public Baseline baselineAt(
+      String commit, String project, String benchmark, MeasureRequest request, String notes)
+      throws GateException, InterruptedException {
     Subject subject = gate.subject(project, benchmark);
+    GitRepository repository = GitRepository.of(subject.root());
+    try (Worktree worktree = Worktree.of(repository, repository.commit(commit))) {
+      Manifest manifest = ManifestReader.read(worktree.project());
+      Subject there = new Subject(manifest, manifest.benchmark(benchmark), worktree.project());
+      if (!there.id().equals(subject.id())) {
+        throw new GateException(
+            Kind.REFUSED,
+            "the manifest of %s is that of '%s'".formatted(commit, there.id().project()));
+      }
+      return establish(there, request, notes);
+    }
+  }
+
+  private Baseline establish(Subject subject, MeasureRequest request, String notes)
+      throws GateException, InterruptedException {
     Series series = baselineSeries(subject, request);
-    List<Measurement> measurements = runs.run(subject, series, request.allowDirty(), true);
+    List<Measurement> measurements =
+        runs.run(subject, series, request.allowDirty(), Try.Purpose.BASELINE);
     gate.record()
         .set(
             new Baseline(
@@ -70,6 +97,18 @@ public final class Measuring {
                 Baseline.Origin.ESTABLISHED,
                 notes));
     return gate.record().baseline(subject.id()).orElseThrow();
+  }
+
+  /// Measures the candidate in turn with its baseline, each in a checkout of its own, until the
+  /// evidence decides.
+  ///
+  /// @param mostPairs in this go; a later one goes on from there
+  public Evaluation untilDecided(String project, String benchmark, int mostPairs)
+      throws GateException, InterruptedException {
+    if (mostPairs < 1) {
+      throw new GateException(Kind.BAD_DATA, "there is at least one pair");
+    }
+    return new PairedRun(gate.record(), runs).run(gate.subject(project, benchmark), mostPairs);
   }
 
   private static Series baselineSeries(Subject subject, MeasureRequest request)

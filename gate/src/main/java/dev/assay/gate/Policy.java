@@ -39,6 +39,9 @@ public sealed interface Policy {
   ///   many candidates are tried against it, in (0, 0.5)
   /// @param minimumEffect the least shift that matters, zero or greater
   record Exact(double alpha, double minimumEffect) implements Policy {
+    /// Wrong once in twenty baselines, whatever the effect.
+    public static final Exact USUAL = new Exact(0.05, 0);
+
     public Exact {
       if (!(alpha > 0 && alpha < 0.5)) {
         throw new IllegalArgumentException("alpha must lie between 0 and 0.5, not " + alpha);

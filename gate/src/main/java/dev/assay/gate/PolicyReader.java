@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /// Reads by what a benchmark's candidates are judged, and warns of what could never decide.
 final class PolicyReader {
-  private static final double USUAL_ALPHA = 0.05;
-
   private final ManifestTable table;
   private final int candidates;
   private final int baselines;
@@ -113,7 +111,7 @@ final class PolicyReader {
     try {
       policy =
           new Policy.Exact(
-              table.number("alpha").orElse(USUAL_ALPHA),
+              table.number("alpha").orElse(Policy.Exact.USUAL.alpha()),
               table.number("minimum_effect").orElse(0.0));
     } catch (IllegalArgumentException e) {
       throw table.error(

@@ -36,10 +36,10 @@ final class SeriesRun {
     this.measured = measured;
   }
 
-  /// @param ofBaseline whether it is measured to become the baseline
+  /// @param purpose what it is measured for
   /// @return what was measured, failures included
   /// @throws GateException when it cannot be measured, or was spoiled
-  List<Measurement> run(Subject subject, Series series, boolean allowDirty, boolean ofBaseline)
+  List<Measurement> run(Subject subject, Series series, boolean allowDirty, Try.Purpose purpose)
       throws GateException, InterruptedException {
     GitRepository repository = GitRepository.of(subject.root());
     Optional<Corpus> corpus = subject.benchmark().corpus();
@@ -51,8 +51,11 @@ final class SeriesRun {
     GitFolder settings = GitFolder.of(repository.top());
     Path logs = GateHome.makePrivate(home.logs(subject.id()));
     MeasuredTree tree = tree(repository, before, series, logs);
-    record.start(series, ofBaseline);
-    List<Measurement> measurements = measure(subject, series, tree, logs);
+    record.start(series, purpose);
+    List<Measurement> measurements = new ArrayList<>();
+    for (int i = 0; i < series.seeds().size(); i++) {
+      measurements.add(measure(subject, series, tree, i));
+    }
     String problem = problem(subject, repository, before, settings);
     record.end(series, problem);
     if (!problem.isEmpty()) {
@@ -62,7 +65,7 @@ final class SeriesRun {
     return measurements;
   }
 
-  private static void verifyCorpus(Subject subject) throws GateException {
+  static void verifyCorpus(Subject subject) throws GateException {
     if (subject.benchmark().corpus().isPresent()) {
       subject.benchmark().corpus().get().verify(subject.root());
     }
@@ -80,41 +83,44 @@ final class SeriesRun {
     return new MeasuredTree(state.commit(), state.content(), state.dirty(), diff);
   }
 
-  private List<Measurement> measure(Subject subject, Series series, MeasuredTree tree, Path logs)
+  Path logs(BenchmarkId benchmark) {
+    return home.logs(benchmark);
+  }
+
+  /// Measures one repetition of a series.
+  ///
+  /// @param index of it, from zero
+  Measurement measure(Subject subject, Series series, MeasuredTree tree, int index)
       throws GateException, InterruptedException {
-    List<Measurement> measurements = new ArrayList<>();
-    for (int i = 0; i < series.seeds().size(); i++) {
-      long seed = series.seeds().get(i);
-      Path log = logs.resolve("%s-%02d.log".formatted(series.name(), i));
-      HostState host = HostState.now();
-      Repetition.Result result = repetition.run(subject, seed, i, series.seeds().size(), log);
-      GateHome.restrict(log);
-      Measurement measurement =
-          record.append(
-              new Measurement(
-                  0,
-                  Instant.EPOCH,
-                  subject.id(),
-                  series.name(),
-                  tree,
-                  series.metaSeed(),
-                  seed,
-                  i,
-                  result.outcome(),
-                  result.wallTime().toNanos() / 1e9,
-                  result.reportedSeconds(),
-                  host,
-                  runner.name(),
-                  result.enforcement(),
-                  log.toString()));
-      measurements.add(measurement);
-      measured.accept(measurement);
-    }
-    return measurements;
+    long seed = series.seeds().get(index);
+    Path log = home.logs(subject.id()).resolve("%s-%02d.log".formatted(series.name(), index));
+    HostState host = HostState.now();
+    Repetition.Result result = repetition.run(subject, seed, index, series.seeds().size(), log);
+    GateHome.restrict(log);
+    Measurement measurement =
+        record.append(
+            new Measurement(
+                0,
+                Instant.EPOCH,
+                subject.id(),
+                series.name(),
+                tree,
+                series.metaSeed(),
+                seed,
+                index,
+                result.outcome(),
+                result.wallTime().toNanos() / 1e9,
+                result.reportedSeconds(),
+                host,
+                runner.name(),
+                result.enforcement(),
+                log.toString()));
+    measured.accept(measurement);
+    return measurement;
   }
 
   /// What has changed since, or nothing.
-  private static String problem(
+  static String problem(
       Subject subject, GitRepository repository, TreeState before, GitFolder settings)
       throws GateException, InterruptedException {
     List<String> changed = settings.changes(GitFolder.of(repository.top()));
