@@ -2,6 +2,8 @@ package dev.assay.runner.sandbox;
 
 import dev.assay.runner.process.PreparedCall;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,10 +72,14 @@ final class Capabilities {
   /// The largest that this kernel knows, looked up once.
   private static final class Last {
     static final int NUMBER = read();
+    private static final int MOST_BYTES = 16;
 
     private static int read() {
-      try {
-        return Integer.parseInt(Files.readString(Path.of("/proc/sys/kernel/cap_last_cap")).strip());
+      // The kernel gives such a number to the first read, whole or not, and nothing to the next; to
+      // Files.readString, which begins with a single byte, that is the first digit.
+      try (InputStream file = Files.newInputStream(Path.of("/proc/sys/kernel/cap_last_cap"))) {
+        String number = new String(file.readNBytes(MOST_BYTES), StandardCharsets.US_ASCII);
+        return Integer.parseInt(number.strip());
       } catch (IOException | NumberFormatException e) {
         return LAST_OF_LINUX_5;
       }

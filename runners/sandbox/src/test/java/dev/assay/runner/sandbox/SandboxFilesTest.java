@@ -154,6 +154,15 @@ class SandboxFilesTest {
   }
 
   @Test
+  void ofRootsRightsOnlyThoseOverFilesAreLeft() throws Exception {
+    assumeNamespaces();
+    // CHOWN, DAC_OVERRIDE, FOWNER and FSETID.
+    assertThat(sandbox.sh("grep -E '^Cap(Prm|Eff|Bnd)' /proc/self/status"))
+        .isEqualTo(
+            "CapPrm:\t000000000000001b\nCapEff:\t000000000000001b\nCapBnd:\t000000000000001b\n");
+  }
+
+  @Test
   void theLabCannotBeSignalled() throws Exception {
     assertThat(sandbox.sh("kill -0 %d && echo done".formatted(ProcessHandle.current().pid())))
         .doesNotContain("done");
