@@ -10,13 +10,15 @@ import java.util.List;
 /// @param runners places where tests can run
 /// @param defaultRunner the one that is used when none is named; empty when there is none
 /// @param defaultReason why this one, or why none
+/// @param leftOvers what runs that were killed have left
 record Diagnosis(
     String assay,
     String java,
     List<Tool> tools,
     List<Runner> runners,
     String defaultRunner,
-    String defaultReason) {
+    String defaultReason,
+    List<String> leftOvers) {
   /// @param name the toolchain and the version that is needed
   /// @param found whether it is here
   /// @param detail its version and place, or what is wrong
@@ -71,6 +73,10 @@ record Diagnosis(
             defaultRunner.isEmpty() ? "no default: " : "default: " + defaultRunner + ", because ")
         .append(defaultReason)
         .append('\n');
+    if (!leftOvers.isEmpty()) {
+      text.append("\nLeft by runs that were killed (assay doctor --clean removes it):\n");
+      leftOvers.forEach(each -> text.append("  ").append(each).append('\n'));
+    }
     if (!healthy()) {
       text.append("\nTo install what is missing\n  on Debian and Ubuntu: apt-get install ")
           .append(String.join(" ", missingPackages()))

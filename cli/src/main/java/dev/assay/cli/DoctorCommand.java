@@ -6,6 +6,7 @@ import dev.assay.benchmark.TaskException;
 import dev.assay.benchmark.ToolchainFinding;
 import dev.assay.benchmark.Toolchains;
 import dev.assay.benchmark.catalog.CatalogBenchmark;
+import dev.assay.runner.LeftOver;
 import dev.assay.runner.RunnerAvailability;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.Runners;
@@ -13,8 +14,10 @@ import dev.assay.runner.TaskRunner;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -39,7 +42,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = "--clean",
-      description = "Remove what runs that were killed have left, such as containers, and no more.")
+      description = {
+        "Remove what runs that were killed have left: processes, control groups, folders,",
+        "containers. What belongs to a run that is alive stays."
+      })
   boolean clean;
 
   @Mixin TaskOptions tasks = new TaskOptions();
@@ -67,18 +73,51 @@ final class DoctorCommand implements Callable<Integer> {
     return diagnosis.healthy() ? ExitCode.DONE : ExitCode.UNAVAILABLE;
   }
 
-  private int clean() throws RunnerException {
+  private int clean() throws CommandException {
     List<String> removed = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    // A runner after the other, for what one removes another finds no more.
     for (TaskRunner runner : Runners.installed().all()) {
-      removed.addAll(runner.removeLeftOvers());
+      try {
+        for (LeftOver each : runner.leftOvers()) {
+          remove(each, removed, failed);
+        }
+      } catch (RunnerException e) {
+        failed.add(e.getMessage());
+      }
     }
     json.print(
         console,
         Map.of("removed", removed),
-        removed.isEmpty()
+        removed.isEmpty() && failed.isEmpty()
             ? "nothing is left over\n"
             : removed.stream().map(each -> "removed " + each + "\n").collect(Collectors.joining()));
+    if (!failed.isEmpty()) {
+      throw new CommandException(ExitCode.UNAVAILABLE, String.join("\n", failed));
+    }
     return ExitCode.DONE;
+  }
+
+  private static void remove(LeftOver leftOver, List<String> removed, List<String> failed) {
+    try {
+      leftOver.remove();
+      removed.add(leftOver.description());
+    } catch (RunnerException e) {
+      failed.add(e.getMessage());
+    }
+  }
+
+  /// What runs that were killed have left. Why a runner cannot say so is told by its availability.
+  private static List<String> leftOvers(Runners installed) {
+    Set<String> found = new LinkedHashSet<>();
+    for (TaskRunner runner : installed.all()) {
+      try {
+        runner.leftOvers().forEach(each -> found.add(each.description()));
+      } catch (RunnerException e) {
+        // An engine that does not answer, most likely.
+      }
+    }
+    return List.copyOf(found);
   }
 
   private Diagnosis diagnose() throws TaskException, IOException {
@@ -92,18 +131,23 @@ final class DoctorCommand implements Callable<Integer> {
     List<Diagnosis.Tool> tools = new ArrayList<>();
     needed.forEach((requirement, ids) -> tools.add(tool(toolchains.find(requirement), ids.size())));
     Runners installed = Runners.installed();
+    List<String> leftOvers = leftOvers(installed);
     List<Diagnosis.Runner> runners = installed.all().stream().map(DoctorCommand::runner).toList();
     return switch (RunnerChoice.among(installed, false)) {
       case RunnerChoice.Chosen(TaskRunner runner, String reason) ->
-          diagnosis(tools, runners, runner.name(), reason);
-      case RunnerChoice.None(String reason) -> diagnosis(tools, runners, "", reason);
+          diagnosis(tools, runners, leftOvers, runner.name(), reason);
+      case RunnerChoice.None(String reason) -> diagnosis(tools, runners, leftOvers, "", reason);
     };
   }
 
   private static Diagnosis diagnosis(
-      List<Diagnosis.Tool> tools, List<Diagnosis.Runner> runners, String name, String reason) {
+      List<Diagnosis.Tool> tools,
+      List<Diagnosis.Runner> runners,
+      List<String> leftOvers,
+      String name,
+      String reason) {
     return new Diagnosis(
-        Version.current(), Runtime.version().toString(), tools, runners, name, reason);
+        Version.current(), Runtime.version().toString(), tools, runners, name, reason, leftOvers);
   }
 
   private List<Task> loaded() throws TaskException {

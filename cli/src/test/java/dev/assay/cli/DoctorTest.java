@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,5 +60,55 @@ final class DoctorTest {
     assertThat(answer.out())
         .contains("141.0.7390.54 at " + chrome)
         .doesNotContain("To install what is missing");
+  }
+
+  /// The way of a run that is killed in the middle of a task's tests.
+  @Test
+  void namesWhatAKilledRunHasLeftAndRemovesIt() throws Exception {
+    Path tasks = folder.resolve("killed");
+    TinyCatalog.writeTask(tasks, "shell_word_99", "sleep 600");
+    Path metadata = tasks.resolve("shell_word_99/metadata.json");
+    Files.writeString(
+        metadata,
+        Files.readString(metadata).replace("timeout_seconds\": 20", "timeout_seconds\": 600"));
+    Process run =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.assay.cli.Main",
+                "run",
+                "--tasks-dir",
+                "killed",
+                "--models",
+                "oracle",
+                "--allow-weaker-isolation")
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out.log").toFile())
+            .redirectError(folder.resolve("err.log").toFile())
+            .start();
+    while (run.descendants().noneMatch(each -> program(each).endsWith("sleep"))) {
+      assertThat(run.isAlive()).as(Files.readString(folder.resolve("err.log"))).isTrue();
+      Thread.onSpinWait();
+    }
+    List<ProcessHandle> left = run.descendants().toList();
+    String tree = "the lab that was process " + run.pid();
+    String[] doctor = {"doctor", "--tasks-dir", folder.resolve("tasks").toString()};
+    assertThat(cli.assay(doctor).out()).doesNotContain(tree);
+
+    run.destroyForcibly().waitFor();
+
+    assertThat(cli.assay(doctor).out()).contains("assay doctor --clean", "(sleep)", tree);
+    var answer = cli.assay("doctor", "--clean");
+    assertThat(answer.status()).as(answer.err()).isEqualTo(ExitCode.DONE);
+    assertThat(answer.out()).contains("removed ", tree);
+    assertThat(cli.assay(doctor).out()).doesNotContain(tree, "assay-" + run.pid() + "-");
+    // Of the dead a line may be left in the table, but no program.
+    assertThat(left).isNotEmpty().allMatch(each -> program(each).isEmpty());
+  }
+
+  private static String program(ProcessHandle process) {
+    return process.info().command().orElse("");
   }
 }

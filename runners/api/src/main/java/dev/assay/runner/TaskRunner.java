@@ -37,12 +37,12 @@ public interface TaskRunner {
             .formatted(name(), image));
   }
 
-  /// Removes what sessions have left of labs that were killed. What belongs to a process that is
-  /// alive, or may be, stays.
+  /// What sessions have left of labs that were killed. What belongs to a process that is alive, or
+  /// may be, is not among it.
   ///
-  /// @return what was removed, for people to read
-  /// @throws RunnerException when something cannot be looked for or removed
-  default List<String> removeLeftOvers() throws RunnerException {
+  /// @return in an order in which it can be removed: processes before the folders that they use
+  /// @throws RunnerException when it cannot be looked for
+  default List<LeftOver> leftOvers() throws RunnerException {
     return List.of();
   }
 

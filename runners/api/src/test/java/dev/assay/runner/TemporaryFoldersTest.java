@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,39 @@ class TemporaryFoldersTest {
     TemporaryFolders.removeAbandoned(parent);
 
     assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsNamedAndGoes() throws Exception {
+    Process alive = start();
+    Path kept = folder(alive);
+    Process maker = start();
+    Path folder = folder(maker);
+    maker.destroyForcibly().waitFor();
+
+    List<LeftOver> found = TemporaryFolders.leftOvers(parent);
+    assertThat(found)
+        .singleElement()
+        .extracting(LeftOver::description)
+        .isEqualTo("the temporary folder " + folder.getParent());
+    found.getFirst().remove();
+    found.getFirst().remove();
+
+    assertThat(TemporaryFolders.leftOvers(parent)).isEmpty();
+    assertThat(folder.getParent()).doesNotExist();
+    assertThat(kept).exists();
+    alive.destroyForcibly().waitFor();
+  }
+
+  @Test
+  void aFolderWhoseProcessWasKilledWhileItWasMadeOrRemovedGoesLater() throws Exception {
+    Path unfinished = Files.createDirectory(parent.resolve("assay-lab-unfinished"));
+    Files.createFile(unfinished.resolve(".lock.new"));
+    assertThat(TemporaryFolders.leftOvers(parent)).isEmpty();
+
+    Files.setLastModifiedTime(unfinished, FileTime.from(Instant.now().minusSeconds(3600)));
+    TemporaryFolders.removeAbandoned(parent);
+    assertThat(unfinished).doesNotExist();
   }
 
   @Test

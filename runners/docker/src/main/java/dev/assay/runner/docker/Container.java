@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Container(EngineClient engine, String id) {
   private static final String SESSION_USER = SessionContainer.USER + ":" + SessionContainer.USER;
   private static final String ROOT_USER = "0:0";
+  private static final int SHORT_ID = 12;
 
   /// A command that the engine started in a container.
   ///
@@ -28,6 +29,11 @@ record Container(EngineClient engine, String id) {
 
   static Container create(EngineClient engine, ObjectNode request) throws IOException {
     return new Container(engine, engine.post("/containers/create", request).path("Id").asString());
+  }
+
+  /// The id as people see it.
+  String shortId() {
+    return id.substring(0, Math.min(SHORT_ID, id.length()));
   }
 
   private String path(String rest) {

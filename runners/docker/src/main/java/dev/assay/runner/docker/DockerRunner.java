@@ -1,6 +1,7 @@
 package dev.assay.runner.docker;
 
 import dev.assay.runner.IsolationLevel;
+import dev.assay.runner.LeftOver;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerAvailability;
 import dev.assay.runner.RunnerCapabilities;
@@ -9,9 +10,11 @@ import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
 import dev.assay.runner.TaskRunner;
+import dev.assay.runner.TemporaryFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -150,13 +153,17 @@ public final class DockerRunner implements TaskRunner {
   }
 
   @Override
-  public List<String> removeLeftOvers() throws RunnerException {
+  public List<LeftOver> leftOvers() throws RunnerException {
     try {
-      return EngineAddress.find(environment).isEmpty()
-          ? List.of()
-          : new LeftOverContainers(connection().engine()).remove();
+      List<LeftOver> found = new ArrayList<>();
+      if (EngineAddress.find(environment).isPresent()) {
+        found.addAll(new LeftOverContainers(connection().engine()).find());
+      }
+      found.addAll(TemporaryFolders.leftOvers());
+      return found;
     } catch (IOException | IllegalArgumentException e) {
-      throw new RunnerException("left-over containers could not be removed: " + e.getMessage(), e);
+      throw new RunnerException(
+          "left-over containers could not be looked for: " + e.getMessage(), e);
     }
   }
 }

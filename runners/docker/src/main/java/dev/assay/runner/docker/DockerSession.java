@@ -22,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 /// Commands in one container.
 final class DockerSession implements RunnerSession {
   private static final Duration SETTLING = Duration.ofSeconds(5);
-  private static final int SHORT_ID = 12;
 
   /// What has become of the container.
   sealed interface Condition {
@@ -70,7 +69,7 @@ final class DockerSession implements RunnerSession {
   }
 
   String shortId() {
-    return container.id().substring(0, Math.min(SHORT_ID, container.id().length()));
+    return container.shortId();
   }
 
   long epoch() {

@@ -1,6 +1,8 @@
 package dev.assay.runner.docker;
 
+import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.TemporaryFolders;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +34,7 @@ final class FolderArchive implements AutoCloseable {
   private final TarWriter tar;
 
   private FolderArchive() throws IOException {
-    file = Files.createTempFile("assay-archive-", ".tar");
+    file = TemporaryFolders.create("archive").resolve("content.tar");
     output = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
     tar = new TarWriter(output, Instant.now().getEpochSecond());
   }
@@ -142,7 +144,10 @@ final class FolderArchive implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    output.close();
-    Files.deleteIfExists(file);
+    try {
+      output.close();
+    } finally {
+      FolderRemoval.remove(file.resolveSibling(""));
+    }
   }
 }

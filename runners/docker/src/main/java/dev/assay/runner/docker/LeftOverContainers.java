@@ -1,5 +1,6 @@
 package dev.assay.runner.docker;
 
+import dev.assay.runner.LeftOver;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,32 +11,39 @@ import tools.jackson.databind.JsonNode;
 record LeftOverContainers(EngineClient engine) {
   private static final String FILTER = "{\"label\":[\"" + ContainerOwner.LABEL + "\"]}";
 
-  /// Removes them.
-  ///
-  /// @return a line for each
-  List<String> remove() throws IOException {
-    List<String> removed = new ArrayList<>();
+  /// All of them: a volume can be removed when its container has been.
+  List<LeftOver> find() throws IOException {
+    List<LeftOver> found = new ArrayList<>();
     String all = EngineClient.query(Map.of("all", "1", "filters", FILTER));
     for (JsonNode each : engine.get("/containers/json" + all)) {
       if (abandoned(each)) {
-        String id = each.path("Id").asString();
-        new Container(engine, id).remove();
-        removed.add(
-            "container %s of session %s"
-                .formatted(
-                    id.substring(0, Math.min(12, id.length())),
-                    each.path("Labels").path(SessionContainer.SESSION_LABEL).asString("?")));
+        Container container = new Container(engine, each.path("Id").asString());
+        String session = each.path("Labels").path(SessionContainer.SESSION_LABEL).asString("?");
+        found.add(
+            new LeftOver(
+                "the container %s of session %s".formatted(container.shortId(), session),
+                container::remove));
       }
     }
     String labelled = EngineClient.query(Map.of("filters", FILTER));
     for (JsonNode each : engine.get("/volumes" + labelled).path("Volumes")) {
       if (abandoned(each)) {
         String name = each.path("Name").asString();
-        engine.delete("/volumes/" + name + "?force=1");
-        removed.add("volume " + name);
+        found.add(new LeftOver("the volume " + name, () -> removeVolume(name)));
       }
     }
-    return removed;
+    return found;
+  }
+
+  /// It usually went with its container.
+  private void removeVolume(String name) throws IOException {
+    try {
+      engine.delete("/volumes/" + name + "?force=1");
+    } catch (EngineException e) {
+      if (!e.absent()) {
+        throw e;
+      }
+    }
   }
 
   private static boolean abandoned(JsonNode labelled) {

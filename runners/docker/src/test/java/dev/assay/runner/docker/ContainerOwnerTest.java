@@ -2,6 +2,7 @@ package dev.assay.runner.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.runner.LabProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,7 @@ class ContainerOwnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "host", "host/1", "host/x/1", "host/1/1/1"})
+  @ValueSource(strings = {"", "host", "host/1", "host/1/1", "host/1-x-1", "host/1-1-1/1"})
   void whatIsNoLabelNamesNobody(String label) {
     assertThat(ContainerOwner.parse(label)).isEmpty();
   }
@@ -26,19 +27,15 @@ class ContainerOwnerTest {
   }
 
   @Test
-  void anotherProcessOfTheSameNumberDoesNotStandForOneThatIsGone() {
-    assertThat(new ContainerOwner(SELF.host(), SELF.process(), SELF.start() - 1).gone()).isTrue();
-  }
-
-  @Test
-  void aProcessThatHasEndedIsGone() throws Exception {
-    Process process = new ProcessBuilder("true").start();
-    process.waitFor();
-    assertThat(new ContainerOwner(SELF.host(), process.pid(), 1).gone()).isTrue();
+  void aProcessThatHasEndedIsGone() {
+    LabProcess self = LabProcess.self();
+    LabProcess earlier = new LabProcess(self.process(), self.start() - 1, self.space());
+    assertThat(new ContainerOwner(SELF.host(), earlier).gone()).isTrue();
   }
 
   @Test
   void ofOtherMachinesNothingIsSaid() {
-    assertThat(new ContainerOwner("elsewhere", SELF.process(), 1).gone()).isFalse();
+    assertThat(new ContainerOwner("elsewhere", new LabProcess(SELF.lab().process(), 1, 2)).gone())
+        .isFalse();
   }
 }

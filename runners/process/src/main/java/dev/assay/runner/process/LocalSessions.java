@@ -1,9 +1,14 @@
 package dev.assay.runner.process;
 
+import dev.assay.runner.LeftOver;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
+import dev.assay.runner.TemporaryFolders;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Sessions whose commands are processes of this machine and work in the workspace folder itself:
 /// found and ended with all that they started, with bounded output, and, for runners that isolate,
@@ -22,6 +27,22 @@ public final class LocalSessions {
   /// @throws RunnerException when the workspace is no folder, or the confinement cannot be had
   public static RunnerSession open(SessionSpec spec, Confiner confiner) throws RunnerException {
     return open(spec, Means.best(), confiner);
+  }
+
+  /// What sessions of labs that were killed have left: processes, then folders for temporary files.
+  ///
+  /// @throws RunnerException when the folder for temporary files cannot be listed
+  public static List<LeftOver> leftOvers() throws RunnerException {
+    List<LeftOver> found = new ArrayList<>();
+    if (LinuxProcesses.supported()) {
+      found.addAll(LeftOverProcesses.find());
+    }
+    try {
+      found.addAll(TemporaryFolders.leftOvers());
+    } catch (IOException e) {
+      throw new RunnerException("temporary folders could not be looked through: " + e, e);
+    }
+    return found;
   }
 
   static RunnerSession open(SessionSpec spec, Means means, Confiner confiner)

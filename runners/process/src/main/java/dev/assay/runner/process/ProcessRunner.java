@@ -1,6 +1,7 @@
 package dev.assay.runner.process;
 
 import dev.assay.runner.IsolationLevel;
+import dev.assay.runner.LeftOver;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerAvailability;
 import dev.assay.runner.RunnerCapabilities;
@@ -10,6 +11,7 @@ import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
 import dev.assay.runner.TaskRunner;
 import java.io.File;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -60,6 +62,11 @@ public final class ProcessRunner implements TaskRunner {
         ? new RunnerAvailability.Ready()
         : new RunnerAvailability.Missing(
             "a POSIX operating system", "run the lab on Linux or macOS, or in WSL on Windows");
+  }
+
+  @Override
+  public List<LeftOver> leftOvers() throws RunnerException {
+    return LocalSessions.leftOvers();
   }
 
   @Override

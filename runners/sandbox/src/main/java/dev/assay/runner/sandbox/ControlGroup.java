@@ -1,5 +1,6 @@
 package dev.assay.runner.sandbox;
 
+import dev.assay.runner.LabProcess;
 import dev.assay.runner.Limits;
 import dev.assay.runner.process.Confinement.RunningCommand;
 import dev.assay.runner.process.PreparedCall;
@@ -9,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The control groups of one session, from which no process can get away. They keep the session's
 /// limits and know all its processes.
@@ -21,6 +24,7 @@ sealed interface ControlGroup extends AutoCloseable permits ControlGroupsV1, Con
   Duration PATIENCE = Duration.ofSeconds(30);
   long PAUSE_NANOS = 100_000;
   long LAB = ProcessHandle.current().pid();
+  Pattern NAME = Pattern.compile("assay-([0-9]+-[0-9]+-[0-9]+)-[0-9a-z]+");
 
   /// Makes the groups that the limits need, as far as there are controllers for them.
   static ControlGroup make(ControlGroupMounts mounts, Limits limits) throws IOException {
@@ -31,7 +35,20 @@ sealed interface ControlGroup extends AutoCloseable permits ControlGroupsV1, Con
 
   /// A name that no other group has.
   static String newName() {
-    return "assay-" + LAB + "-" + NUMBERS.incrementAndGet();
+    return nameOf(Long.toString(NUMBERS.incrementAndGet()));
+  }
+
+  /// The name of a group of this lab's.
+  ///
+  /// @param which of small letters and digits
+  static String nameOf(String which) {
+    return "assay-" + LabProcess.self() + "-" + which;
+  }
+
+  /// The lab that gave a group its name; empty when none did.
+  static Optional<LabProcess> lab(String name) {
+    Matcher parts = NAME.matcher(name);
+    return parts.matches() ? LabProcess.parse(parts.group(1)) : Optional.empty();
   }
 
   /// Whether a limit of that controller's is kept.
@@ -59,11 +76,11 @@ sealed interface ControlGroup extends AutoCloseable permits ControlGroupsV1, Con
 
   /// Kills until a group is empty.
   ///
-  /// @param kill ends what is in the group
-  static void awaitEmpty(Path group, Consumer<Path> kill) {
+  /// @throws IllegalStateException when something in it cannot be killed
+  static void awaitEmpty(Path group) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (List<Long> left = members(group); !left.isEmpty(); left = members(group)) {
-      kill.accept(group);
+      kill(group, left);
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "processes %s of the control group %s could not be killed within %d s; look at them with ps, end them by hand"
@@ -73,9 +90,18 @@ sealed interface ControlGroup extends AutoCloseable permits ControlGroupsV1, Con
     }
   }
 
-  /// Kills one process after the other.
-  static void killMembers(Path group) {
-    members(group).stream()
+  /// All at once in version 2 since Linux 5.14, else one after the other.
+  private static void kill(Path group, List<Long> members) {
+    Path all = group.resolve("cgroup.kill");
+    try {
+      if (Files.exists(all)) {
+        Files.writeString(all, "1");
+        return;
+      }
+    } catch (IOException e) {
+      // Then they are killed one by one.
+    }
+    members.stream()
         .flatMap(each -> ProcessHandle.of(each).stream())
         .forEach(process -> process.destroyForcibly());
   }

@@ -3,6 +3,7 @@ package dev.assay.runner.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,19 @@ record ControlGroupMounts(Map<String, Path> byController, boolean unified) {
       }
     }
     return Optional.empty();
+  }
+
+  /// Where hierarchies of either version are mounted.
+  ///
+  /// @param mounts lines of `mountinfo`
+  static List<Path> places(List<String> mounts) {
+    List<Path> places = new ArrayList<>();
+    for (String mount : mounts) {
+      if (mount.contains(" - cgroup ") || mount.contains(" - cgroup2 ")) {
+        places.add(Path.of(mount.split(" ", -1)[4]));
+      }
+    }
+    return places;
   }
 
   boolean has(String controller) {

@@ -109,21 +109,7 @@ final class ControlGroupV2 implements ControlGroup {
 
   @Override
   public void empty() {
-    ControlGroup.awaitEmpty(group, ControlGroupV2::kill);
-  }
-
-  /// All at once since Linux 5.14, one after the other before.
-  private static void kill(Path group) {
-    Path all = group.resolve("cgroup.kill");
-    try {
-      if (Files.exists(all)) {
-        Files.writeString(all, "1");
-        return;
-      }
-    } catch (IOException e) {
-      // Then they are killed one by one.
-    }
-    ControlGroup.killMembers(group);
+    ControlGroup.awaitEmpty(group);
   }
 
   @Override

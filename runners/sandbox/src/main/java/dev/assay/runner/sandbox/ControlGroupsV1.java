@@ -126,7 +126,7 @@ final class ControlGroupsV1 implements ControlGroup {
 
   @Override
   public void empty() {
-    groups.values().forEach(group -> ControlGroup.awaitEmpty(group, ControlGroup::killMembers));
+    groups.values().forEach(ControlGroup::awaitEmpty);
   }
 
   @Override

@@ -69,7 +69,7 @@ record DelegatedGroup(Path folder) {
   /// Moves the lab into a group of its own, so that this one can hand on its controllers.
   private static boolean movesDown(Path own) {
     try {
-      Path leaf = Files.createDirectory(own.resolve("assay-lab-" + LAB));
+      Path leaf = Files.createDirectory(own.resolve(ControlGroup.nameOf("lab")));
       Files.writeString(leaf.resolve("cgroup.procs"), Long.toString(LAB));
       List<String> present = words(own.resolve("cgroup.controllers"));
       for (String each : WANTED) {

@@ -62,7 +62,7 @@ class ControlGroupV2Test {
         true);
   }
 
-  private static Path realHierarchy() throws IOException {
+  static Path realHierarchy() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
       Path place = Path.of(line.split(" ", -1)[4]);
       if (line.contains(" - cgroup2 ")
@@ -184,7 +184,7 @@ class ControlGroupV2Test {
     Path own = group("app.slice/run-1.scope", "", lab + "\n");
     // A folder's files keep what is written to them; the last is the last controller.
     found("/app.slice/run-1.scope");
-    assertThat(own.resolve("assay-lab-" + lab).resolve("cgroup.procs")).hasContent(lab);
+    assertThat(own.resolve(ControlGroup.nameOf("lab")).resolve("cgroup.procs")).hasContent(lab);
     assertThat(own.resolve("cgroup.subtree_control")).hasContent("+cpu");
   }
 
@@ -193,6 +193,6 @@ class ControlGroupV2Test {
     String lab = Long.toString(ProcessHandle.current().pid());
     Path own = group("user/session.scope", "", "17\n" + lab + "\n");
     assertThat(found("/user/session.scope")).isEqualTo(ControlGroupMounts.none());
-    assertThat(own.resolve("assay-lab-" + lab)).doesNotExist();
+    assertThat(own.resolve(ControlGroup.nameOf("lab"))).doesNotExist();
   }
 }
