@@ -66,7 +66,7 @@ public interface TimeLimitConformance extends Conformance {
 
   @Test
   default void theSessionCanBeUsedAfterATimeLimit() throws Exception {
-    BenchSession session = workbench().open(Duration.ofMillis(500));
+    BenchSession session = workbench().open(Duration.ofSeconds(2));
     assertThat(session.run("sleep", "600").result().termination())
         .isInstanceOf(Termination.TimedOut.class);
     assertThat(session.run("echo", "again").output()).isEqualTo("again\n");
