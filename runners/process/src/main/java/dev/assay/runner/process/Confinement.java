@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What holds the commands of one session in. [LocalSessions] runs them.
+/// What holds the commands of one session in. [LocalSessions] runs them. A confinement says only
+/// what it does: by itself it holds nothing in.
 public interface Confinement extends AutoCloseable {
   /// Variables of every command, over those that it inherits from the lab.
-  Map<String, String> variables();
+  default Map<String, String> variables() {
+    return Map.of();
+  }
 
   /// A program, with its arguments, that starts commands in place of the lab and confines them: the
   /// command's program, as an absolute path, and arguments follow its own. Empty for none.
@@ -21,32 +24,52 @@ public interface Confinement extends AutoCloseable {
   /// effects. With none the command is started from an ordinary thread.
   ///
   /// @throws CFunction.CallException when it cannot be prepared
-  List<PreparedCall> preparation() throws CFunction.CallException;
+  default List<PreparedCall> preparation() throws CFunction.CallException {
+    return List.of();
+  }
 
   /// Watches over a command from now on.
-  Watch watch();
+  default Watch watch() {
+    return new Watch() {};
+  }
 
   /// What is enforced, by name, over what the process runner says of itself.
-  Map<String, String> enforcement();
+  default Map<String, String> enforcement() {
+    return Map.of();
+  }
 
   /// Ends what may be left of the session when all processes that were found are dead.
   ///
   /// @throws IllegalStateException when a process cannot be killed
-  void processesEnded();
+  default void processesEnded() {
+    // What was found is all that is known.
+  }
 
   /// Gives everything back. All processes are dead.
   @Override
-  void close();
+  default void close() {
+    // Nothing was taken.
+  }
 
   /// One command under watch.
-  interface Watch {
+  interface Watch extends AutoCloseable {
     /// Called as soon as the command's first process runs.
     ///
     /// @throws IOException when the command cannot be held in; it is ended then
-    void started(RunningCommand command) throws IOException;
+    default void started(RunningCommand command) throws IOException {
+      // Nothing is watched.
+    }
 
     /// What really ended the command, where its own end does not tell.
-    Optional<Termination> cause(Termination seen);
+    default Optional<Termination> cause(Termination seen) {
+      return Optional.empty();
+    }
+
+    /// Ends the watch, whatever has ended the command.
+    @Override
+    default void close() {
+      // Nothing goes on.
+    }
   }
 
   /// A command that runs.
@@ -64,6 +87,6 @@ public interface Confinement extends AutoCloseable {
 
   /// Holds nothing in.
   static Confinement none() {
-    return Unconfined.INSTANCE;
+    return new Confinement() {};
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.runner.process;
 
 import dev.assay.runner.BoundedOutput;
 import dev.assay.runner.ExecutionResult.Termination;
+import dev.assay.runner.LabProcess;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.process.CFunction.CallException;
 import dev.assay.runner.process.CommandPump.End;
@@ -77,6 +78,7 @@ final class LinuxProcesses implements SessionProcesses {
       started.end().handle((_, _) -> true).join();
       throw e;
     } finally {
+      started.watch().close();
       running.remove(started.claim().command());
     }
   }
@@ -106,7 +108,7 @@ final class LinuxProcesses implements SessionProcesses {
     if (ended) {
       throw new RunnerException("the session is closed");
     }
-    Owner owner = new Owner(id, ++commands);
+    Owner owner = new Owner(LabProcess.self(), id, ++commands);
     CommandPipes pipes = CommandPipes.open(output == error);
     Watch watch = confinement.watch();
     ProcessEntry process;
@@ -134,6 +136,7 @@ final class LinuxProcesses implements SessionProcesses {
       watch.started(new Running(process.number(), new SessionMembers(all()), kill));
     } catch (IOException e) {
       running.remove(owner.command());
+      watch.close();
       kill.run();
       throw new RunnerException(
           "%s was ended because it could not be held in: %s"

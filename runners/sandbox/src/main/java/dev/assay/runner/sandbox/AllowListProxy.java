@@ -71,6 +71,10 @@ final class AllowListProxy implements AutoCloseable {
       try {
         Socket client = server.accept();
         open.add(client);
+        if (server.isClosed()) {
+          // All that were open have been closed just now, this one perhaps not among them.
+          close(client);
+        }
         Thread.startVirtualThread(() -> serve(client));
       } catch (IOException e) {
         // It was closed, or one client was gone before it was let in.
@@ -99,8 +103,9 @@ final class AllowListProxy implements AutoCloseable {
   }
 
   private void tunnel(Socket client, ProxyRequest request) throws IOException {
-    try (Socket remote = new Socket()) {
-      open.add(remote);
+    Socket remote = new Socket();
+    open.add(remote);
+    try (remote) {
       try {
         remote.connect(new InetSocketAddress(request.host(), request.port()), CONNECT_MILLIS);
       } catch (IOException e) {
@@ -116,9 +121,10 @@ final class AllowListProxy implements AutoCloseable {
       Thread back = Thread.startVirtualThread(() -> copy(remote, client));
       copy(client, remote);
       back.join();
-      open.remove(remote);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      open.remove(remote);
     }
   }
 

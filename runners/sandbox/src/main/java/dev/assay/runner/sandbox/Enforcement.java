@@ -65,8 +65,7 @@ record Enforcement(
     Limits limits = spec.limits();
     limits
         .memoryBytes()
-        .ifPresent(
-            bytes -> enforced.put("memory", SandboxConfinement.bytes(bytes) + how(Limit.MEMORY)));
+        .ifPresent(bytes -> enforced.put("memory", SandboxWatch.bytes(bytes) + how(Limit.MEMORY)));
     limits
         .cpuCores()
         .ifPresent(cores ->
@@ -77,8 +76,7 @@ record Enforcement(
                     : cores + " cores, by keeping to " + processors.count()));
     limits
         .diskBytes()
-        .ifPresent(
-            bytes -> enforced.put("disk", SandboxConfinement.bytes(bytes) + how(Limit.DISK)));
+        .ifPresent(bytes -> enforced.put("disk", SandboxWatch.bytes(bytes) + how(Limit.DISK)));
     limits.processes().ifPresent(count -> enforced.put("processes", count + how(Limit.PROCESSES)));
   }
 

@@ -2,6 +2,7 @@ package dev.assay.runner.sandbox;
 
 import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.NetworkPolicy;
+import dev.assay.runner.TemporaryFolders;
 import dev.assay.runner.process.CFunction.CallException;
 import dev.assay.runner.process.LocalSessions;
 import dev.assay.runner.process.ThrowAwayThread;
@@ -71,10 +72,10 @@ final class KernelProbe {
       return "only root may make them, with the capabilities SYS_ADMIN and SETPCAP";
     }
     try {
-      Path folder = Files.createTempDirectory("assay-probe-").toRealPath();
+      Path folder = TemporaryFolders.create("probe");
       try {
         Path workspace = Files.createDirectory(folder.resolve("workspace"));
-        Namespaces.make(workspace, SessionFolders.in(folder), List.of(), true).close();
+        Namespaces.make(workspace, SessionFolders.in(folder), List.of(), true, true).close();
         ThrowAwayThread.make(Capabilities.drop());
         return "";
       } finally {

@@ -1,7 +1,6 @@
 package dev.assay.runner.sandbox;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -14,9 +13,9 @@ final class LimitWatch {
   /// Looking may take this part of the time.
   private static final int SHARE = 10;
 
-  private static final ScheduledExecutorService LOOKS =
+  private static final ScheduledThreadPoolExecutor LOOKS =
       // One per processor, so that a slow look at one session delays no look at another.
-      Executors.newScheduledThreadPool(
+      new ScheduledThreadPoolExecutor(
           Math.max(2, Runtime.getRuntime().availableProcessors()),
           Thread.ofPlatform().daemon().name("assay-limit-watch-", 0).factory());
 
@@ -62,11 +61,21 @@ final class LimitWatch {
   ///
   /// @return whether the limit was exceeded
   boolean end() {
-    ended = true;
+    stop();
     if (exceeded || isOver.getAsBoolean()) {
       kill.run();
       return true;
     }
     return false;
+  }
+
+  /// Looks no more.
+  void stop() {
+    ended = true;
+  }
+
+  /// How many watches of this process go on.
+  static int goingOn() {
+    return LOOKS.getQueue().size() + LOOKS.getActiveCount();
   }
 }

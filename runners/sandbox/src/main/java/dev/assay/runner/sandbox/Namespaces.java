@@ -44,8 +44,13 @@ final class Namespaces implements AutoCloseable {
   }
 
   /// @param ownNetwork whether it gets a network of its own
+  /// @param ownView whether it sees files otherwise than the lab does
   static Namespaces make(
-      Path workspace, SessionFolders folders, List<Path> readable, boolean ownNetwork)
+      Path workspace,
+      SessionFolders folders,
+      List<Path> readable,
+      boolean ownNetwork,
+      boolean ownView)
       throws CallException, IOException {
     try (Arena arena = Arena.ofConfined();
         MountPlan plan = MountPlan.of(arena, workspace, folders, readable)) {
@@ -55,7 +60,9 @@ final class Namespaces implements AutoCloseable {
               "to make namespaces",
               LinuxCalls.UNSHARE,
               NEW_MOUNTS | NEW_IPC | (ownNetwork ? NEW_NETWORK : 0)));
-      calls.addAll(plan.calls());
+      if (ownView) {
+        calls.addAll(plan.calls());
+      }
       List<PreparedCall> opened = new ArrayList<>();
       PreparedCall procRoot = open(arena, "/proc", LinuxCalls.O_PATH);
       PreparedCall networkSpace = open(arena, "/proc/thread-self/ns/net", 0);

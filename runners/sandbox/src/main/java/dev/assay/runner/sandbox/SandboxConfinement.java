@@ -1,6 +1,5 @@
 package dev.assay.runner.sandbox;
 
-import dev.assay.runner.ExecutionResult.Termination;
 import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerCapabilities.Limit;
@@ -13,14 +12,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One session's sandbox on Linux.
@@ -30,6 +27,7 @@ final class SandboxConfinement implements Confinement {
   private final Gaps gaps;
   private final Path workspace;
   private final SessionFolders folders;
+  private final Set<SandboxDefence> without;
   private final Map<String, String> variables = new HashMap<>();
 
   /// Of what the prepared calls point at; freed with the last of them.
@@ -44,15 +42,22 @@ final class SandboxConfinement implements Confinement {
   private List<PreparedCall> preparation = List.of();
 
   private SandboxConfinement(
-      SessionSpec spec, KernelFeatures kernel, Gaps gaps, Path workspace, SessionFolders folders) {
+      SessionSpec spec,
+      KernelFeatures kernel,
+      Gaps gaps,
+      Path workspace,
+      SessionFolders folders,
+      Set<SandboxDefence> without) {
     this.spec = spec;
     this.kernel = kernel;
     this.gaps = gaps;
     this.workspace = workspace;
     this.folders = folders;
+    this.without = without;
   }
 
   /// @param inherited the variables that commands would inherit from the lab
+  /// @param without defences that are switched off, in tests
   static SandboxConfinement of(
       SessionSpec spec,
       KernelFeatures kernel,
@@ -60,10 +65,18 @@ final class SandboxConfinement implements Confinement {
       FileView view,
       Path workspace,
       Path folder,
-      Map<String, String> inherited)
+      Map<String, String> inherited,
+      Set<SandboxDefence> without)
       throws IOException {
+    SessionFolders folders = SessionFolders.in(folder);
     SandboxConfinement made =
-        new SandboxConfinement(spec, kernel, gaps, workspace, SessionFolders.in(folder));
+        new SandboxConfinement(
+            spec,
+            kernel,
+            gaps,
+            workspace,
+            without.contains(SandboxDefence.PRIVATE_HOME) ? folders.withCommonHome() : folders,
+            without);
     boolean done = false;
     try {
       made.build(view, inherited);
@@ -80,40 +93,67 @@ final class SandboxConfinement implements Confinement {
     Map<String, String> all = new HashMap<>(inherited);
     all.putAll(spec.environment());
     List<Path> readable = view.readable(all, List.of(workspace, folders.home()));
+    if (!has(SandboxDefence.CLEAN_ENVIRONMENT)) {
+      variables.putAll(System.getenv());
+    }
     variables.putAll(view.variables(inherited));
     variables.putAll(folders.variables(inherited));
     SandboxPolicy policy =
-        new SandboxPolicy(writable(), readable, spec.network(), SandboxPolicy.BLOCKED_CALLS);
-    groups = ControlGroup.make(kernel.groups(), spec.limits());
-    watched = watched(groups);
-    if (spec.limits().cpuCores().isPresent() && !groups.has(ControlGroupMounts.CPU)) {
+        new SandboxPolicy(
+            writable(),
+            readable,
+            spec.network(),
+            has(SandboxDefence.BLOCKED_CALLS) ? SandboxPolicy.BLOCKED_CALLS : Set.of());
+    groups = ControlGroup.make(kernel.groups(), limitsOfGroups());
+    watched = watched();
+    if (spec.limits().cpuCores().isPresent() && !kernel.groups().has(ControlGroupMounts.CPU)) {
       processors = new ProcessorSet(spec.limits().cpuCores().getAsDouble());
     }
     if (kernel.namespaces()) {
-      namespaces = Namespaces.make(workspace, folders, readable, hasOwnNetwork());
+      namespaces =
+          Namespaces.make(
+              workspace,
+              folders,
+              readable,
+              hasOwnNetwork() && has(SandboxDefence.OWN_NETWORK),
+              has(SandboxDefence.VIEW_OF_FILES));
     }
     if (spec.network() instanceof NetworkPolicy.AllowList list && namespaces != null) {
       proxy = AllowListProxy.open(list.hosts(), namespaces.networkEntry());
       variables.putAll(proxy.variables());
     }
-    if (kernel.landlock() > 0) {
-      ruleset = ruleset(policy);
+    if (kernel.landlock() > 0 && has(SandboxDefence.LANDLOCK)) {
+      LandlockRuleset rules =
+          new LandlockRuleset(
+              kernel.landlock(), policy.network() instanceof NetworkPolicy.Disabled);
+      ruleset = rules;
+      fill(rules, policy);
     }
     preparation = preparation(policy);
   }
 
+  private boolean has(SandboxDefence defence) {
+    return !without.contains(defence);
+  }
+
+  private Limits limitsOfGroups() {
+    return has(SandboxDefence.GROUP_LIMITS)
+        ? spec.limits()
+        : Limits.ofWallTime(spec.limits().wallTime());
+  }
+
   /// What is looked at again and again, because the kernel keeps no such limit for this user.
-  private Set<Limit> watched(ControlGroup kept) {
+  private Set<Limit> watched() {
     Limits limits = spec.limits();
     Set<Limit> found = EnumSet.noneOf(Limit.class);
     if (limits.diskBytes().isPresent()) {
       found.add(Limit.DISK);
     }
-    if (limits.memoryBytes().isPresent() && !kept.has(ControlGroupMounts.MEMORY)) {
+    if (limits.memoryBytes().isPresent() && !kernel.groups().has(ControlGroupMounts.MEMORY)) {
       found.add(Limit.MEMORY);
     }
     if (limits.processes().isPresent()
-        && !kept.has(ControlGroupMounts.PIDS)
+        && !kernel.groups().has(ControlGroupMounts.PIDS)
         && kernel.countsProcesses()) {
       found.add(Limit.PROCESSES);
     }
@@ -140,9 +180,7 @@ final class SandboxConfinement implements Confinement {
     return writable;
   }
 
-  private LandlockRuleset ruleset(SandboxPolicy policy) throws CallException {
-    LandlockRuleset rules =
-        new LandlockRuleset(kernel.landlock(), policy.network() instanceof NetworkPolicy.Disabled);
+  private void fill(LandlockRuleset rules, SandboxPolicy policy) throws CallException {
     for (Path each : policy.readable()) {
       rules.allowReading(each);
     }
@@ -152,7 +190,6 @@ final class SandboxConfinement implements Confinement {
     if (namespaces != null) {
       rules.allowReading(namespaces.proc());
     }
-    return rules;
   }
 
   private List<PreparedCall> preparation(SandboxPolicy policy) {
@@ -165,7 +202,9 @@ final class SandboxConfinement implements Confinement {
     }
     if (namespaces != null) {
       calls.addAll(namespaces.entry());
-      calls.addAll(Capabilities.drop());
+      if (has(SandboxDefence.FEW_CAPABILITIES)) {
+        calls.addAll(Capabilities.drop());
+      }
     }
     calls.add(noNewPrivileges());
     if (ruleset != null) {
@@ -174,9 +213,20 @@ final class SandboxConfinement implements Confinement {
     if (kernel.seccomp()) {
       kernel
           .architecture()
-          .ifPresent(each -> calls.add(filter(SeccompFilter.of(policy, each).toNative(arena))));
+          .ifPresent(
+              each -> calls.add(filter(SeccompFilter.of(filtered(policy), each).toNative(arena))));
     }
     return calls;
+  }
+
+  private SandboxPolicy filtered(SandboxPolicy policy) {
+    return has(SandboxDefence.REFUSED_SOCKETS)
+        ? policy
+        : new SandboxPolicy(
+            policy.writable(),
+            policy.readable(),
+            new NetworkPolicy.Unrestricted(),
+            policy.blockedCalls());
   }
 
   /// Keeps a thread and what it starts from gaining rights by starting a program.
@@ -209,77 +259,14 @@ final class SandboxConfinement implements Confinement {
 
   @Override
   public Watch watch() {
-    return new SandboxWatch();
-  }
-
-  /// Looks after one command.
-  private final class SandboxWatch implements Watch {
-    private final long killedBefore = killedForMemory();
-    private final Map<Limit, LimitWatch> watches = new EnumMap<>(Limit.class);
-
-    @Override
-    public void started(RunningCommand command) throws IOException {
-      if (groups != null) {
-        groups.enter(command);
-      }
-      ProcessLimits.set(command.process(), spec.limits(), watched);
-      for (Limit limit : watched) {
-        watches.put(limit, LimitWatch.start(isOver(limit, command), command::kill));
-      }
-    }
-
-    private BooleanSupplier isOver(Limit limit, RunningCommand command) {
-      Limits limits = spec.limits();
-      ProcessUsage usage = new ProcessUsage(command::processesOfSession);
-      return switch (limit) {
-        case MEMORY -> usage.memoryOver(limits.memoryBytes().orElseThrow());
-        case PROCESSES -> usage.threadsOver(limits.processes().orElseThrow());
-        case DISK -> {
-          List<Path> places = new ArrayList<>(folders.all());
-          places.add(workspace);
-          yield new DiskUsage(places, limits.diskBytes().orElseThrow());
-        }
-        case CPU, WALL_TIME, OUTPUT -> () -> false;
-      };
-    }
-
-    @Override
-    public Optional<Termination> cause(Termination seen) {
-      Set<Limit> exceeded = EnumSet.noneOf(Limit.class);
-      watches.forEach((limit, watch) -> {
-        if (watch.end()) {
-          exceeded.add(limit);
-        }
-      });
-      if (seen instanceof Termination.Exited(int status) && status == 0 && exceeded.isEmpty()) {
-        return Optional.empty();
-      }
-      if (exceeded.contains(Limit.MEMORY) || killedForMemory() > killedBefore) {
-        return Optional.of(new Termination.OutOfMemory());
-      }
-      return exceeded.stream()
-          .findFirst()
-          .map(limit -> new Termination.LimitExceeded(limit, allowed(limit)));
-    }
-
-    private String allowed(Limit limit) {
-      return limit == Limit.DISK
-          ? bytes(spec.limits().diskBytes().orElse(0))
-          : spec.limits().processes().orElse(0) + " processes and threads";
-    }
-  }
-
-  private long killedForMemory() {
-    return groups == null ? 0 : groups.killedForMemory().orElse(0);
+    List<Path> places = new ArrayList<>(folders.all());
+    places.add(workspace);
+    return new SandboxWatch(spec.limits(), watched, Optional.ofNullable(groups), places);
   }
 
   @Override
   public Map<String, String> enforcement() {
     return new Enforcement(spec, kernel, gaps, groups, processors, watched).asMap();
-  }
-
-  static String bytes(long count) {
-    return count % (1 << 20) == 0 ? (count >> 20) + " MiB" : count + " bytes";
   }
 
   @Override
@@ -300,9 +287,12 @@ final class SandboxConfinement implements Confinement {
     if (namespaces != null) {
       namespaces.close();
     }
-    if (groups != null) {
-      groups.close();
+    try {
+      if (groups != null) {
+        groups.close();
+      }
+    } finally {
+      arena.close();
     }
-    arena.close();
   }
 }

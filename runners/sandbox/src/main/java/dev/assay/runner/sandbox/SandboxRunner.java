@@ -1,6 +1,7 @@
 package dev.assay.runner.sandbox;
 
 import dev.assay.runner.IsolationLevel;
+import dev.assay.runner.LeftOver;
 import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerAvailability;
@@ -48,6 +49,7 @@ public final class SandboxRunner implements TaskRunner {
 
   private final Supplier<KernelFeatures> kernel;
   private final boolean seatbelt;
+  private final Set<SandboxDefence> without;
   private final FileView view =
       new FileView(
           Path.of(System.getProperty("user.home")), ownProgram(), new ConcurrentHashMap<>());
@@ -57,16 +59,24 @@ public final class SandboxRunner implements TaskRunner {
     this(
         KernelProbe::here,
         System.getProperty("os.name").startsWith("Mac")
-            && Files.isExecutable(SeatbeltConfinement.PROGRAM));
+            && Files.isExecutable(SeatbeltConfinement.PROGRAM),
+        Set.of());
   }
 
   SandboxRunner(Supplier<KernelFeatures> kernel) {
-    this(kernel, false);
+    this(kernel, false, Set.of());
   }
 
-  private SandboxRunner(Supplier<KernelFeatures> kernel, boolean seatbelt) {
+  /// For tests: with defences switched off.
+  SandboxRunner(Set<SandboxDefence> without) {
+    this(KernelProbe::here, false, without);
+  }
+
+  private SandboxRunner(
+      Supplier<KernelFeatures> kernel, boolean seatbelt, Set<SandboxDefence> without) {
     this.kernel = kernel;
     this.seatbelt = seatbelt;
+    this.without = Set.copyOf(without);
   }
 
   @Override
@@ -139,6 +149,18 @@ public final class SandboxRunner implements TaskRunner {
     return gaps(kernel.get(), USUAL_LIMITS, new NetworkPolicy.Disabled()).list();
   }
 
+  @Override
+  public List<LeftOver> leftOvers() throws RunnerException {
+    List<LeftOver> found = new ArrayList<>();
+    try {
+      found.addAll(LeftOverGroups.ofThisMachine().find());
+    } catch (IOException e) {
+      throw new RunnerException("control groups could not be looked through: " + e, e);
+    }
+    found.addAll(LocalSessions.leftOvers());
+    return found;
+  }
+
   private Gaps gaps(KernelFeatures features, Limits limits, NetworkPolicy network) {
     return seatbelt ? Gaps.ofSeatbelt(limits, network) : Gaps.of(features, limits, network);
   }
@@ -157,7 +179,8 @@ public final class SandboxRunner implements TaskRunner {
         (each, workspace, folder, inherited) ->
             seatbelt
                 ? SeatbeltConfinement.of(each, gaps, view, workspace, folder, inherited)
-                : SandboxConfinement.of(each, features, gaps, view, workspace, folder, inherited));
+                : SandboxConfinement.of(
+                    each, features, gaps, view, workspace, folder, inherited, without));
   }
 
   /// Where the lab's own program is.

@@ -1,9 +1,7 @@
 package dev.assay.runner.sandbox;
 
-import dev.assay.runner.ExecutionResult.Termination;
 import dev.assay.runner.SessionSpec;
 import dev.assay.runner.process.Confinement;
-import dev.assay.runner.process.PreparedCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// One session's sandbox on macOS: commands are started by `sandbox-exec` with a profile.
 record SeatbeltConfinement(Path profile, Map<String, String> variables, Gaps gaps)
-    implements Confinement, Confinement.Watch {
+    implements Confinement {
   static final Path PROGRAM = Path.of("/usr/bin/sandbox-exec");
 
   /// @param folder of the session's own
@@ -50,41 +47,11 @@ record SeatbeltConfinement(Path profile, Map<String, String> variables, Gaps gap
   }
 
   @Override
-  public List<PreparedCall> preparation() {
-    return List.of();
-  }
-
-  @Override
-  public Watch watch() {
-    return this;
-  }
-
-  @Override
-  public void started(RunningCommand command) {
-    // The profile is all there is.
-  }
-
-  @Override
-  public Optional<Termination> cause(Termination seen) {
-    return Optional.empty();
-  }
-
-  @Override
   public Map<String, String> enforcement() {
     Map<String, String> enforced = new TreeMap<>();
     enforced.put("isolation", gaps.reasons().isEmpty() ? "sandbox" : "sandbox, weaker than asked");
     enforced.put("seatbelt", "profile");
     gaps.reasons().keySet().forEach(gap -> enforced.put(gap, Gaps.NOT_ENFORCED));
     return enforced;
-  }
-
-  @Override
-  public void processesEnded() {
-    // What was found is all that is known.
-  }
-
-  @Override
-  public void close() {
-    // The profile goes with the session's folder.
   }
 }

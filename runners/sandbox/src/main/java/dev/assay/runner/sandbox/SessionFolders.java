@@ -50,6 +50,12 @@ record SessionFolders(Path home, Path temporary, Path common, Path memory) {
         Files.createDirectory(folder.resolve("memory"), PRIVATE));
   }
 
+  /// The same with a home that all sessions share.
+  SessionFolders withCommonHome() throws IOException {
+    Path common = Files.createDirectories(home.resolveSibling("").resolveSibling("common-home"));
+    return new SessionFolders(common, temporary, this.common, memory);
+  }
+
   List<Path> all() {
     return List.of(home, temporary, common, memory);
   }

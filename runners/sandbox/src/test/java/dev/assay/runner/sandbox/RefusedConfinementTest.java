@@ -23,6 +23,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +42,7 @@ class RefusedConfinementTest {
   }
 
   /// Has the kernel refuse the filter, because no program is empty.
-  private record Refused(Arena arena) implements Confinement, Confinement.Watch {
-    @Override
-    public Map<String, String> variables() {
-      return Map.of();
-    }
-
+  private record Refused(Arena arena) implements Confinement {
     @Override
     public List<PreparedCall> preparation() {
       return List.of(
@@ -54,29 +52,13 @@ class RefusedConfinementTest {
 
     @Override
     public Watch watch() {
-      return this;
+      return new Watch() {
+        @Override
+        public void started(RunningCommand command) {
+          throw new AssertionError("the command runs without its filter");
+        }
+      };
     }
-
-    @Override
-    public void started(RunningCommand command) {
-      throw new AssertionError("the command runs without its filter");
-    }
-
-    @Override
-    public Optional<Termination> cause(Termination seen) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Map<String, String> enforcement() {
-      return Map.of();
-    }
-
-    @Override
-    public void processesEnded() {}
-
-    @Override
-    public void close() {}
   }
 
   private SessionSpec spec(Path workspace) {
@@ -138,6 +120,52 @@ class RefusedConfinementTest {
       assertThatThrownBy(() -> MountPlan.of(arena, workspace, folders, List.of()))
           .isInstanceOf(CallException.class)
           .hasMessageContaining("symbolic links");
+    }
+  }
+
+  @Test
+  void aConfinementThatCannotBeMadeLeavesNoDescriptorOpen() throws Exception {
+    Path swapped =
+        Files.createSymbolicLink(
+            folder.resolve("workspace"), Files.createDirectory(folder.resolve("secret")));
+    KernelFeatures here = KernelProbe.here();
+    KernelFeatures withoutNamespaces =
+        new KernelFeatures(
+            here.release(),
+            here.landlock(),
+            here.seccomp(),
+            here.architecture(),
+            false,
+            "they are left out",
+            here.countsProcesses(),
+            ControlGroupMounts.none());
+    long before = openRulesets();
+    assertThatThrownBy(() ->
+            SandboxConfinement.of(
+                spec(swapped),
+                withoutNamespaces,
+                new Gaps(Map.of()),
+                new FileView(folder, Optional.empty(), new ConcurrentHashMap<>()),
+                swapped,
+                Files.createDirectory(folder.resolve("own")),
+                Map.of(),
+                Set.of()))
+        .isInstanceOf(CallException.class);
+    assertThat(openRulesets()).isEqualTo(before);
+  }
+
+  private static long openRulesets() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.filter(each -> target(each).contains("landlock")).count();
+    }
+  }
+
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException e) {
+      // It has been closed meanwhile.
+      return "";
     }
   }
 }
