@@ -1,16 +1,18 @@
 package dev.assay.runner.docker;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The sessions of this Java process, to be closed when it is ended from outside.
 final class OpenSessions {
+  private static final Logger LOGGER = System.getLogger(OpenSessions.class.getName());
   private static final Set<DockerSession> OPEN = ConcurrentHashMap.newKeySet();
 
   static {
     Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> OPEN.forEach(DockerSession::close), "assay-remove-containers"));
+        .addShutdownHook(new Thread(OpenSessions::closeAll, "assay-remove-containers"));
   }
 
   private OpenSessions() {}
@@ -21,5 +23,16 @@ final class OpenSessions {
 
   static void remove(DockerSession session) {
     OPEN.remove(session);
+  }
+
+  /// One that cannot be closed keeps no other open.
+  private static void closeAll() {
+    for (DockerSession session : OPEN) {
+      try {
+        session.close();
+      } catch (IllegalStateException e) {
+        LOGGER.log(Level.WARNING, e::getMessage);
+      }
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.runner.Command;
 import dev.assay.runner.ExecutionResult;
 import dev.assay.runner.ExecutionResult.Termination;
+import dev.assay.runner.LeftOver;
 import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerException;
@@ -213,28 +214,88 @@ class DockerSessionTest {
         .hasMessageContaining("3");
   }
 
+  private Process start(Class<?> lab) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            lab.getName(),
+            folder.toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+
   @Test
   void whatAKilledLabLeavesIsRemovedAndNothingElse() throws Exception {
-    Process lab =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EndlessLab.class.getName(),
-                folder.toString())
-            .redirectErrorStream(true)
-            .start();
+    Process lab = start(EndlessLab.class);
     try (BufferedReader said = lab.inputReader();
         RunnerSession own = TestEngine.runner().open(spec())) {
       assertThat(said.readLine()).isEqualTo("Exited[status=0]");
       assertThat(LeftOvers.ofThisMachine().of("endless-container")).isNotEmpty();
       lab.destroyForcibly().waitFor();
-      assertThat(TestEngine.runner().removeLeftOvers())
-          .anySatisfy(line -> assertThat(line).contains("docker-endless"));
+      List<LeftOver> left = TestEngine.runner().leftOvers();
+      assertThat(left)
+          .extracting(LeftOver::description)
+          .anyMatch(each -> each.contains("docker-endless"));
+      for (LeftOver each : left) {
+        each.remove();
+      }
       assertThat(LeftOvers.ofThisMachine().of("endless-container")).isEmpty();
       assertThat(output(own, "echo alive")).isEqualTo("alive\n");
+    }
+  }
+
+  @Test
+  void aLabThatIsEndedClosesEverySessionThatItCan() throws Exception {
+    Process lab = start(LabOfTwoEngines.class);
+    try (BufferedReader said = lab.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("open");
+      lab.destroy();
+      lab.waitFor();
+      for (int i = 0; i < LabOfTwoEngines.SESSIONS; i++) {
+        assertThat(
+                TestEngine.said(
+                    "docker",
+                    "ps",
+                    "--all",
+                    "--quiet",
+                    "--filter=label=dev.assay.session=docker-engine-" + i))
+            .isEmpty();
+      }
+    } finally {
+      for (LeftOver each : TestEngine.runner().leftOvers()) {
+        each.remove();
+      }
+    }
+  }
+
+  /// A lab with sessions in one engine, and one in another that has gone.
+  static final class LabOfTwoEngines {
+    static final int SESSIONS = 3;
+
+    public static void main(String[] arguments) throws Exception {
+      Path folder = Path.of(arguments[0]);
+      for (int i = 0; i < SESSIONS; i++) {
+        open(TestEngine.runner(), folder, "docker-engine-" + i);
+      }
+      try (EngineRelay relay = new EngineRelay(folder.resolve("engine.sock"))) {
+        open(new DockerRunner(relay.environment(), TestEngine.IMAGE), folder, "docker-gone");
+      }
+      System.out.println("open");
+      Thread.sleep(Duration.ofMinutes(10));
+    }
+
+    private static void open(DockerRunner runner, Path folder, String label) throws Exception {
+      RunnerSession _ =
+          runner.open(
+              new SessionSpec(
+                  label,
+                  Files.createDirectories(folder.resolve(label)),
+                  Map.of(),
+                  LIMITS,
+                  new NetworkPolicy.Disabled()));
     }
   }
 

@@ -61,30 +61,38 @@ final class ProcessSession implements RunnerSession {
     try {
       Path workspace = spec.workspace().toRealPath();
       Path temporary = TemporaryFolders.create(fileName(spec.label()));
-      Confinement confinement = confine(spec, workspace, temporary, confiner);
-      ProcessSession session =
-          new ProcessSession(
-              spec, means, workspace, means.foothold(workspace), temporary, confinement);
-      OpenSessions.add(session);
-      return session;
+      boolean complete = false;
+      try {
+        ProcessSession session = confined(spec, means, workspace, temporary, confiner);
+        complete = true;
+        return session;
+      } finally {
+        if (!complete) {
+          FolderRemoval.remove(temporary);
+        }
+      }
     } catch (IOException e) {
       throw new RunnerException(
           "session '%s' could not be opened: %s".formatted(spec.label(), e), e);
     }
   }
 
-  private static Confinement confine(
-      SessionSpec spec, Path workspace, Path temporary, Confiner confiner)
+  private static ProcessSession confined(
+      SessionSpec spec, Means means, Path workspace, Path temporary, Confiner confiner)
       throws RunnerException, IOException {
-    Confinement confinement = null;
+    Confinement confinement =
+        confiner.confine(spec, workspace, temporary, SessionEnvironment.inherited(System.getenv()));
+    boolean complete = false;
     try {
-      confinement =
-          confiner.confine(
-              spec, workspace, temporary, SessionEnvironment.inherited(System.getenv()));
-      return confinement;
+      ProcessSession session =
+          new ProcessSession(
+              spec, means, workspace, means.foothold(workspace), temporary, confinement);
+      OpenSessions.add(session);
+      complete = true;
+      return session;
     } finally {
-      if (confinement == null) {
-        FolderRemoval.remove(temporary);
+      if (!complete) {
+        confinement.close();
       }
     }
   }

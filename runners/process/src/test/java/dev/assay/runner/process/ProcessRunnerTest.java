@@ -17,11 +17,13 @@ import dev.assay.runner.TemporaryFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,30 @@ class ProcessRunnerTest {
     } finally {
       Files.delete(beside);
     }
+  }
+
+  @Test
+  void aSessionThatCannotBeOpenedLeavesNoConfinementAndNoFolder() throws Exception {
+    Path workspace = Files.createDirectory(folder.resolve("workspace"));
+    List<Path> folders = new ArrayList<>();
+    AtomicInteger closed = new AtomicInteger();
+    assertThatThrownBy(() ->
+            LocalSessions.open(
+                spec(workspace, LIMITS, UNRESTRICTED),
+                (_, _, own, _) -> {
+                  folders.add(own);
+                  Files.delete(workspace);
+                  return new Confinement() {
+                    @Override
+                    public void close() {
+                      closed.incrementAndGet();
+                    }
+                  };
+                }))
+        .isInstanceOf(RunnerException.class)
+        .hasMessageContaining("label");
+    assertThat(closed).hasValue(1);
+    assertThat(folders).singleElement().satisfies(each -> assertThat(each).doesNotExist());
   }
 
   static Stream<NetworkPolicy> policiesThatNeedIsolation() {
