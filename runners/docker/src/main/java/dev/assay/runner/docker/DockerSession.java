@@ -17,22 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import tools.jackson.databind.JsonNode;
 
 /// Commands in one container.
 final class DockerSession implements RunnerSession {
   private static final Duration SETTLING = Duration.ofSeconds(5);
-
-  /// What has become of the container.
-  sealed interface Condition {
-    record Running() implements Condition {}
-
-    record OutOfMemory() implements Condition {}
-
-    record Stopped(String why) implements Condition {}
-
-    record EngineGone(String why) implements Condition {}
-  }
 
   private final SessionContainer plan;
   private final String imageName;
@@ -158,19 +146,17 @@ final class DockerSession implements RunnerSession {
     return state;
   }
 
-  Condition condition() {
+  ContainerCondition condition() {
+    return ContainerCondition.of(container);
+  }
+
+  /// What has become of the container when a command has been killed.
+  ContainerCondition conditionAfterKill() throws InterruptedException {
+    gate.lock();
     try {
-      JsonNode state = container.inspect().path("State");
-      if (state.path("Running").asBoolean(false)) {
-        return new Condition.Running();
-      }
-      return state.path("OOMKilled").asBoolean(false)
-          ? new Condition.OutOfMemory()
-          : new Condition.Stopped("exit status " + state.path("ExitCode").asInt(-1));
-    } catch (EngineException e) {
-      return new Condition.Stopped(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return new Condition.EngineGone(String.valueOf(e.getMessage()));
+      return ContainerCondition.afterKill(container);
+    } finally {
+      gate.unlock();
     }
   }
 

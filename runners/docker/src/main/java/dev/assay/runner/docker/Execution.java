@@ -8,6 +8,7 @@ import dev.assay.runner.RunnerCapabilities.Limit;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class Execution {
   private static final int HIGHEST_SIGNAL = 64;
   private static final int SIGNAL_BASE = 128;
+  private static final int SIGKILL = 9;
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
   private static final Duration SETTLING = Duration.ofSeconds(10);
 
@@ -186,6 +188,12 @@ final class Execution {
         return diskFull();
       }
     }
+    if (status == SIGNAL_BASE + SIGKILL) {
+      Optional<Termination> lost = lost(session.conditionAfterKill());
+      if (lost.isPresent()) {
+        return lost.get();
+      }
+    }
     return status > SIGNAL_BASE && status <= SIGNAL_BASE + HIGHEST_SIGNAL
         ? new Termination.Signalled(status - SIGNAL_BASE)
         : new Termination.Exited(status);
@@ -207,21 +215,30 @@ final class Execution {
     if (session.epoch() != epoch) {
       return ended();
     }
-    return switch (session.condition()) {
-      case DockerSession.Condition.Running() -> {
-        // Whatever it is doing, nobody is going to hear of it.
-        session.endAll();
-        yield new Termination.Unknown(
-            "the connection to the engine was lost while %s ran: %s".formatted(program(), reason));
-      }
-      case DockerSession.Condition.OutOfMemory() -> new Termination.OutOfMemory();
-      case DockerSession.Condition.Stopped(String why) ->
-          new Termination.InfrastructureFailure(
-              "the container of session '%s' stopped while %s ran: %s"
-                  .formatted(session.label(), program(), why));
-      case DockerSession.Condition.EngineGone(String why) ->
-          new Termination.InfrastructureFailure(
-              "the engine stopped answering while %s ran: %s".formatted(program(), why));
+    return lost(session.condition())
+        .orElseGet(() -> {
+          // Whatever it is doing, nobody is going to hear of it.
+          session.endAll();
+          return new Termination.Unknown(
+              "the connection to the engine was lost while %s ran: %s"
+                  .formatted(program(), reason));
+        });
+  }
+
+  /// How a command ended that went with its container; empty when that runs.
+  private Optional<Termination> lost(ContainerCondition condition) {
+    return switch (condition) {
+      case ContainerCondition.Running() -> Optional.empty();
+      case ContainerCondition.OutOfMemory() -> Optional.of(new Termination.OutOfMemory());
+      case ContainerCondition.Stopped(String why) ->
+          Optional.of(
+              new Termination.InfrastructureFailure(
+                  "the container of session '%s' stopped while %s ran: %s"
+                      .formatted(session.label(), program(), why)));
+      case ContainerCondition.EngineGone(String why) ->
+          Optional.of(
+              new Termination.InfrastructureFailure(
+                  "the engine stopped answering while %s ran: %s".formatted(program(), why)));
     };
   }
 }

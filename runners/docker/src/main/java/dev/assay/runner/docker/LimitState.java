@@ -1,15 +1,5 @@
 package dev.assay.runner.docker;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-
 /// What a container says of its limits from inside, where the engine has no word for it.
 ///
 /// @param memoryKills processes that the kernel has killed in the container for want of memory
@@ -23,38 +13,11 @@ record LimitState(long memoryKills, boolean diskFull) {
       cat /sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oom_control 2>/dev/null
       df -kP /session /tmp
       """;
-  private static final long PATIENCE_SECONDS = 10;
-  private static final int MAX_TEXT = 16 << 10;
   private static final int AVAILABLE = 3;
 
-  /// Looks, by a command that the session's processes can neither see through nor end.
+  /// Looks into the container.
   static LimitState of(Container container) throws InterruptedException {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    try {
-      Container.Started started = container.startOwn(List.of("/bin/sh", "-c", SCRIPT));
-      try (var response = started.output()) {
-        FutureTask<Void> reading =
-            new FutureTask<>(() -> {
-              ExecStreams.Sink sink = bytes -> take(text, bytes);
-              new ExecStreams(response.getBody(), sink, _ -> {}).drain();
-              return null;
-            });
-        Thread.ofVirtual().start(reading);
-        reading.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      }
-    } catch (IOException | ExecutionException | TimeoutException e) {
-      // As when there are so many processes that none can be added. Nothing is claimed then.
-      return UNKNOWN;
-    }
-    return parse(text.toString(StandardCharsets.UTF_8));
-  }
-
-  private static void take(ByteArrayOutputStream text, ByteBuffer bytes) {
-    if (text.size() < MAX_TEXT) {
-      byte[] copy = new byte[bytes.remaining()];
-      bytes.get(copy);
-      text.writeBytes(copy);
-    }
+    return OwnCommand.said(container, SCRIPT).map(LimitState::parse).orElse(UNKNOWN);
   }
 
   /// Reads the counters of both kinds of control groups and the table of `df`.
