@@ -3,7 +3,10 @@ package dev.assay.cli;
 import dev.assay.gate.Baseline;
 import dev.assay.gate.Gate;
 import dev.assay.gate.GateException;
+import dev.assay.gate.MeasureRequest;
+import dev.assay.gate.Measuring;
 import dev.assay.runner.RunnerException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +24,12 @@ final class GateBaselineEstablishCommand implements Callable<Integer> {
   @Mixin GateTarget target = new GateTarget();
   @Mixin GateMeasureOptions options = new GateMeasureOptions();
 
+  @Option(
+      names = "--at-sha",
+      paramLabel = "COMMIT",
+      description = "Of another commit, checked out beside the project's folder meanwhile.")
+  Optional<String> commit = Optional.empty();
+
   @Option(names = "--notes", paramLabel = "TEXT", description = "Recorded with the baseline.")
   String notes = "";
 
@@ -36,11 +45,12 @@ final class GateBaselineEstablishCommand implements Callable<Integer> {
   public Integer call()
       throws GateException, CommandException, RunnerException, InterruptedException {
     try (Gate gate = GateTarget.open(console)) {
+      Measuring measuring = options.measuring(gate, console, json.json);
+      MeasureRequest request = options.request(OptionalLong.empty());
       Baseline baseline =
-          options
-              .measuring(gate, console, json.json)
-              .baseline(
-                  target.project, target.benchmark, options.request(OptionalLong.empty()), notes);
+          commit.isPresent()
+              ? measuring.baselineAt(commit.get(), target.project, target.benchmark, request, notes)
+              : measuring.baseline(target.project, target.benchmark, request, notes);
       GateBaselineRow row = GateBaselineRow.of(baseline);
       json.print(console, row, row.text());
       return ExitCode.DONE;

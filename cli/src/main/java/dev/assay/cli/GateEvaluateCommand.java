@@ -80,7 +80,7 @@ final class GateEvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static int exitCode(Verdict verdict) {
+  static int exitCode(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Promote _, Verdict.Pass _ -> ExitCode.DONE;
       case Verdict.Reject _, Verdict.Fail _ -> ExitCode.REJECTED;

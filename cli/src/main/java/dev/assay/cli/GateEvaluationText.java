@@ -51,31 +51,40 @@ record GateEvaluationText(Console console, Evaluation evaluation) {
   }
 
   private String policy() {
+    if (evaluation.pairs().isPresent()) {
+      return "  Decided by pairs; to look again, or to go on measuring, changes nothing of alpha.\n";
+    }
     return switch (evaluation.judgement()) {
       case Judgement.ByReference _ -> "  Decided by the artifact, byte for byte.\n";
       case Judgement.ByMetric(_, Direction direction, Policy policy) ->
-          "  "
-              + direction.name().charAt(0)
-              + direction.name().substring(1).toLowerCase(Locale.ROOT)
-              + switch (policy) {
-                case Policy.Sigma(double threshold) ->
-                    "; promoted from %s standard errors on, whatever the samples' sizes.%n"
-                        .formatted(number(threshold));
-                case Policy.RankScore(double threshold) ->
-                    "; promoted from a Mann-Whitney score of %s on; these sizes reach %s.%n"
-                        .formatted(
-                            number(threshold),
-                            number(
-                                Policy.RankScore.greatest(
-                                    evaluation.baseline().size(), evaluation.candidate().size())));
-                case Policy.Exact exact ->
-                    "; look %d of this baseline may be wrong with %s of alpha %s, so that trying again does not help.%n  Promoted when the whole interval lies above %s, rejected when none of it does.%n"
-                        .formatted(
-                            Math.max(1, evaluation.look()),
-                            number(exact.atLook(Math.max(1, evaluation.look())).alpha()),
-                            number(exact.alpha()),
-                            number(exact.minimumEffect()));
-              };
+          switch (direction) {
+                case MINIMIZE -> "  Less is better; ";
+                case MAXIMIZE -> "  More is better; ";
+              }
+              + rule(policy);
+    };
+  }
+
+  private String rule(Policy policy) {
+    int look = evaluation.look();
+    return switch (policy) {
+      case Policy.Sigma(double threshold) ->
+          "promoted from %s standard errors on, whatever the samples' sizes.%n"
+              .formatted(number(threshold));
+      case Policy.RankScore(double threshold) ->
+          "promoted from a Mann-Whitney score of %s on; these sizes reach %s.%n"
+              .formatted(
+                  number(threshold),
+                  number(
+                      Policy.RankScore.greatest(
+                          evaluation.baseline().size(), evaluation.candidate().size())));
+      case Policy.Exact exact ->
+          "promoted when the whole interval lies above %s, rejected when none of it does.%n  Try %d since the baseline was set may be wrong with %s of alpha %s: trying again does not help.%n"
+              .formatted(
+                  number(exact.minimumEffect()),
+                  look,
+                  number(exact.atLook(look).alpha()),
+                  number(exact.alpha()));
     };
   }
 

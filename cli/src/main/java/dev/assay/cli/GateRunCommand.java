@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.gate.Evaluation;
 import dev.assay.gate.Gate;
 import dev.assay.gate.GateException;
 import dev.assay.gate.MeasureRequest;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = {
       "  assay gate run fast-parser parse_time",
-      "  assay gate run fast-parser parse_time --repetitions 10"
+      "  assay gate run fast-parser parse_time --repetitions 10",
+      "  assay gate run fast-parser parse_time --until-decided --max-repetitions 40"
     })
 final class GateRunCommand implements Callable<Integer> {
   @Mixin GateTarget target = new GateTarget();
@@ -43,6 +45,21 @@ final class GateRunCommand implements Callable<Integer> {
       description = "Where fresh seeds come from, to do a series again.")
   OptionalLong metaSeed = OptionalLong.empty();
 
+  @Option(
+      names = "--until-decided",
+      description = {
+        "Measure the candidate in turn with the baseline, each in a checkout of its own, until the",
+        "evidence decides; the answer and the exit code are those of evaluate."
+      })
+  boolean untilDecided;
+
+  @Option(
+      names = "--max-repetitions",
+      paramLabel = "N",
+      description = "With --until-decided, pairs at most (default: ${DEFAULT-VALUE}).",
+      defaultValue = "60")
+  int most;
+
   @Mixin JsonOption json = new JsonOption();
 
   private final Console console;
@@ -61,6 +78,9 @@ final class GateRunCommand implements Callable<Integer> {
       throws GateException, CommandException, RunnerException, InterruptedException {
     try (Gate gate = GateTarget.open(console)) {
       Measuring measuring = options.measuring(gate, console, json.json);
+      if (untilDecided) {
+        return untilDecided(measuring);
+      }
       MeasureRequest request = options.request(metaSeed);
       List<Measurement> measurements =
           switch (seeds) {
@@ -74,5 +94,20 @@ final class GateRunCommand implements Callable<Integer> {
               .formatted(measurements.size(), target.project, target.benchmark));
       return ExitCode.DONE;
     }
+  }
+
+  private int untilDecided(Measuring measuring)
+      throws GateException, CommandException, InterruptedException {
+    if (options.allowDirty || metaSeed.isPresent() || seeds == SeedSet.baseline) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--until-decided measures commits with fresh seeds, and takes no --allow-dirty, --meta-seed or --seed-set");
+    }
+    Evaluation evaluation = measuring.untilDecided(target.project, target.benchmark, most);
+    json.print(
+        console,
+        GateEvaluationRow.of(evaluation),
+        new GateEvaluationText(console, evaluation).plain());
+    return GateEvaluateCommand.exitCode(evaluation.verdict());
   }
 }
