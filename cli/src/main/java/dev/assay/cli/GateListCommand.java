@@ -68,7 +68,15 @@ final class GateListCommand implements Callable<Integer> {
                 ""));
       }
     } catch (GateException e) {
-      rows.add(new Row(project.name(), project.path().toString(), "", "", 0, "", e.getMessage()));
+      rows.add(
+          new Row(
+              project.name(),
+              project.path().toString(),
+              "",
+              "",
+              0,
+              "",
+              String.valueOf(e.getMessage())));
     }
   }
 
