@@ -3,7 +3,7 @@ package dev.assay.cli;
 import dev.assay.gate.Gate;
 import dev.assay.gate.GateException;
 import dev.assay.gate.Reference;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +24,7 @@ final class GateFreezeCommand implements Callable<Integer> {
       names = "--from-run",
       paramLabel = "ID",
       description = "The measurement whose artifact it is (default: the latest of the commit).")
-  OptionalLong measurement = OptionalLong.empty();
+  Optional<Long> measurement = Optional.empty();
 
   private final Console console;
 
@@ -35,7 +35,8 @@ final class GateFreezeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws GateException, InterruptedException {
     try (Gate gate = GateTarget.open(console)) {
-      Reference reference = gate.freeze(target.project, target.benchmark, measurement, "");
+      Reference reference =
+          gate.freeze(target.project, target.benchmark, GateTarget.number(measurement), "");
       console.line(
           "reference of %s: sha256:%s, made by measurement %d of %s"
               .formatted(

@@ -2,7 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.gate.Gate;
 import dev.assay.gate.GateException;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +25,7 @@ final class GatePromoteCommand implements Callable<Integer> {
       names = "--meta-seed",
       paramLabel = "N",
       description = "Which series is meant, where several were measured of the commit.")
-  OptionalLong metaSeed = OptionalLong.empty();
+  Optional<Long> metaSeed = Optional.empty();
 
   @Option(names = "--notes", paramLabel = "TEXT", description = "Recorded with the baseline.")
   String notes = "";
@@ -43,7 +43,8 @@ final class GatePromoteCommand implements Callable<Integer> {
     try (Gate gate = GateTarget.open(console)) {
       GateBaselineRow row =
           GateBaselineRow.of(
-              gate.promote(target.project, target.benchmark, force, metaSeed, notes));
+              gate.promote(
+                  target.project, target.benchmark, force, GateTarget.number(metaSeed), notes));
       json.print(console, row, row.text());
       return ExitCode.DONE;
     }

@@ -3,7 +3,7 @@ package dev.assay.cli;
 import dev.assay.gate.Gate;
 import dev.assay.gate.GateException;
 import dev.assay.gate.Reference;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +23,7 @@ final class GateReplaceCommand implements Callable<Integer> {
       names = "--from-run",
       paramLabel = "ID",
       description = "The measurement whose artifact it is (default: the latest of the commit).")
-  OptionalLong measurement = OptionalLong.empty();
+  Optional<Long> measurement = Optional.empty();
 
   @Option(
       names = "--reason",
@@ -41,7 +41,8 @@ final class GateReplaceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws GateException, InterruptedException {
     try (Gate gate = GateTarget.open(console)) {
-      Reference reference = gate.freeze(target.project, target.benchmark, measurement, reason);
+      Reference reference =
+          gate.freeze(target.project, target.benchmark, GateTarget.number(measurement), reason);
       console.line(
           "reference of %s: sha256:%s, made by measurement %d of %s"
               .formatted(

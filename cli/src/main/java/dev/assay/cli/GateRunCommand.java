@@ -8,7 +8,7 @@ import dev.assay.gate.Measurement;
 import dev.assay.gate.Measuring;
 import dev.assay.runner.RunnerException;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,7 @@ final class GateRunCommand implements Callable<Integer> {
       names = "--meta-seed",
       paramLabel = "N",
       description = "Where fresh seeds come from, to do a series again.")
-  OptionalLong metaSeed = OptionalLong.empty();
+  Optional<Long> metaSeed = Optional.empty();
 
   @Option(
       names = "--until-decided",
@@ -81,7 +81,7 @@ final class GateRunCommand implements Callable<Integer> {
       if (untilDecided) {
         return untilDecided(measuring);
       }
-      MeasureRequest request = options.request(metaSeed);
+      MeasureRequest request = options.request(GateTarget.number(metaSeed));
       List<Measurement> measurements =
           switch (seeds) {
             case fresh -> measuring.candidate(target.project, target.benchmark, request);
