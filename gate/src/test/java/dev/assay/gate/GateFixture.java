@@ -49,8 +49,8 @@ final class GateFixture implements AutoCloseable {
 
   private static final String SCRIPT =
       """
-      seed=$(sed 's/.*"seed":\\([0-9]*\\).*/\\1/' "$2")
-      artifact=$(sed -n 's/.*"artifact_path":"\\([^"]*\\)".*/\\1/p' "$2")
+      seed=$(sed 's/.*"seed": *\\([0-9]*\\).*/\\1/' "$2")
+      artifact=$(sed -n 's/.*"artifact_path": *"\\([^"]*\\)".*/\\1/p' "$2")
       metric=$(awk -v seed="$seed" -v value="$(cat value)" \\
         'BEGIN { srand(seed); printf "%.6f", value * (1 + 0.02 * (rand() - 0.5)) }')
       [ -n "$artifact" ] && cat value > "$artifact"
