@@ -40,7 +40,8 @@ final class GateCommand implements Runnable {
         .addSubcommand(new GateFreezeCommand(console))
         .addSubcommand(new GateReplaceCommand(console))
         .addSubcommand(new GateAcceptCommand(console))
-        .addSubcommand(new GateHistoryCommand(console));
+        .addSubcommand(new GateHistoryCommand(console))
+        .addSubcommand(new GateCalibrateCommand(console));
   }
 
   @Override

@@ -35,12 +35,7 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
     if (!samples.isEmpty()) {
       return samples;
     }
-    Set<String> inPairs = new HashSet<>();
-    for (Try each : record.tries(subject.id(), 0)) {
-      if (each.purpose() == Try.Purpose.PAIRS) {
-        inPairs.add(each.series());
-      }
-    }
+    Set<String> inPairs = series(subject, Try.Purpose.PAIRS);
     return record.measurements(subject.id(), commit).stream()
         .filter(each -> inPairs.contains(each.series()))
         .toList();
@@ -53,19 +48,22 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
             .baseline(subject.id())
             .map(baseline -> (Set<Long>) new HashSet<>(baseline.measurements()))
             .orElse(Set.of());
-    Set<String> inPairs = new HashSet<>();
-    for (Try each : record.tries(subject.id(), 0)) {
-      if (each.purpose() == Try.Purpose.PAIRS) {
-        inPairs.add(each.series());
-        inPairs.add(each.series() + PairedRun.OF_BASELINE);
-      }
-    }
+    Set<String> samples = series(subject, Try.Purpose.SAMPLE);
     return record.measurements(subject.id(), commit).stream()
-        .filter(each -> each.metaSeed().isPresent() && !ofBaseline.contains(each.id()))
+        .filter(each -> samples.contains(each.series()) && !ofBaseline.contains(each.id()))
         .filter(each -> ofSeries.isEmpty() || ofSeries.equals(each.metaSeed()))
-        .filter(each -> !inPairs.contains(each.series()))
         .filter(this::counts)
         .toList();
+  }
+
+  private Set<String> series(Subject subject, Try.Purpose purpose) {
+    Set<String> names = new HashSet<>();
+    for (Try each : record.tries(subject.id(), 0)) {
+      if (each.purpose() == purpose) {
+        names.add(each.series());
+      }
+    }
+    return names;
   }
 
   private boolean counts(Measurement measurement) {

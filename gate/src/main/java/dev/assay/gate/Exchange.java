@@ -1,7 +1,6 @@
 package dev.assay.gate;
 
 import dev.assay.protocol.CanonicalJson;
-import dev.assay.runner.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// for one repetition.
 ///
 /// @param root the project's folder
-record Exchange(Path root, Path folder) implements AutoCloseable {
-  private static final String PREFIX = ".assay-";
+record Exchange(Exchanges all, Path root, Path folder) implements AutoCloseable {
   private static final String CONFIG = "config.json";
   static final String RESULT = "result.json";
   static final String ARTIFACT = "artifact.bin";
@@ -23,10 +21,9 @@ record Exchange(Path root, Path folder) implements AutoCloseable {
   /// Makes it, with what the benchmark is told.
   ///
   /// @param repetition from zero
-  static Exchange open(Subject subject, long seed, int repetition, int repetitions)
-      throws IOException {
-    Exchange exchange =
-        new Exchange(subject.root(), Files.createTempDirectory(subject.root(), PREFIX));
+  static Exchange open(Exchanges all, Subject subject, long seed, int repetition, int repetitions)
+      throws IOException, GateException {
+    Exchange exchange = new Exchange(all, subject.root(), all.make(subject.root()));
     ObjectNode config =
         JsonNodeFactory.instance
             .objectNode()
@@ -74,6 +71,6 @@ record Exchange(Path root, Path folder) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    FolderRemoval.remove(folder);
+    all.remove(folder);
   }
 }

@@ -29,6 +29,10 @@ public final class Gate implements AutoCloseable {
     return new Gate(home, GateRecord.open(home));
   }
 
+  GitRepository repository(Subject subject) throws GateException, InterruptedException {
+    return GitRepository.of(subject.root(), new Exchanges(home));
+  }
+
   GateHome home() {
     return home;
   }
@@ -93,7 +97,7 @@ public final class Gate implements AutoCloseable {
       throws GateException, InterruptedException {
     Subject subject = subject(project, benchmark);
     return new Evaluating(record, includeDirty, OptionalLong.empty())
-        .evaluate(subject, GitRepository.of(subject.root()).commit());
+        .evaluate(subject, repository(subject).commit());
   }
 
   /// What was measured, the latest first, whatever became of it.
@@ -128,7 +132,7 @@ public final class Gate implements AutoCloseable {
           subject.id()
               + " is compared with a reference, and has no baseline; see 'assay gate replace-reference'");
     }
-    String commit = GitRepository.of(subject.root()).commit();
+    String commit = repository(subject).commit();
     Evaluating evaluating = new Evaluating(record, false, metaSeed);
     List<Measurement> candidates = evaluating.promotable(subject, commit);
     List<OptionalLong> series = candidates.stream().map(Measurement::metaSeed).distinct().toList();
@@ -222,7 +226,7 @@ public final class Gate implements AutoCloseable {
 
   private Measurement latestWithArtifact(Subject subject)
       throws GateException, InterruptedException {
-    String commit = GitRepository.of(subject.root()).commit();
+    String commit = repository(subject).commit();
     return new Evaluating(record, false, OptionalLong.empty())
         .candidates(subject, commit).stream()
             .filter(each -> each.artifact().isPresent())

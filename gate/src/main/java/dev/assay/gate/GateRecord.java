@@ -291,7 +291,7 @@ final class GateRecord implements AutoCloseable {
         .stream()
         .filter(event -> event.sequence() > after)
         .map(GateRecord::readTry)
-        .filter(each -> each.purpose() != Try.Purpose.BASELINE)
+        .filter(each -> each.purpose().isOfCandidate())
         .toList();
   }
 

@@ -14,11 +14,13 @@ import java.util.TreeSet;
 ///
 /// @param project the folder; may be below the repository's own
 /// @param top the repository's own
-record GitRepository(Path project, Path top) {
+/// @param exchanges folders in it that are nobody's files
+record GitRepository(Path project, Path top, Exchanges exchanges) {
   private static final int NAMED = 5;
 
   /// @throws GateException when the folder is in no repository, or it has no commit yet
-  static GitRepository of(Path project) throws GateException, InterruptedException {
+  static GitRepository of(Path project, Exchanges exchanges)
+      throws GateException, InterruptedException {
     GitCommand git = new GitCommand(project);
     String top;
     try {
@@ -30,7 +32,7 @@ record GitRepository(Path project, Path top) {
               .formatted(project, e.getMessage()),
           e);
     }
-    return new GitRepository(project, Path.of(top));
+    return new GitRepository(project, Path.of(top), exchanges);
   }
 
   /// The commit that is checked out.
@@ -66,7 +68,7 @@ record GitRepository(Path project, Path top) {
   TreeState state(ProjectDefinition definition, Optional<Corpus> corpus)
       throws GateException, InterruptedException {
     String commit = commit();
-    try (ScratchIndex index = ScratchIndex.of(top)) {
+    try (ScratchIndex index = ScratchIndex.of(top, exchanges)) {
       List<String> changes = new ArrayList<>(index.changes(commit));
       StringBuilder content = new StringBuilder(index.tree());
       StringBuilder more = new StringBuilder();
@@ -78,7 +80,8 @@ record GitRepository(Path project, Path top) {
       for (String each : index.submodules()) {
         Path folder = top.resolve(each);
         if (Files.exists(folder.resolve(".git"))) {
-          TreeState inner = new GitRepository(folder, folder).state(definition, Optional.empty());
+          TreeState inner =
+              new GitRepository(folder, folder, exchanges).state(definition, Optional.empty());
           inner.changes().forEach(change -> changes.add(each + "/" + change));
           more.append(each).append('\0').append(inner.content()).append('\n');
         }
@@ -94,7 +97,7 @@ record GitRepository(Path project, Path top) {
 
   /// Everything in which the files differ from the commit, those included that git does not know.
   byte[] difference(String commit) throws GateException, InterruptedException {
-    try (ScratchIndex index = ScratchIndex.of(top)) {
+    try (ScratchIndex index = ScratchIndex.of(top, exchanges)) {
       return index.difference(commit);
     } catch (IOException e) {
       throw new GateException(

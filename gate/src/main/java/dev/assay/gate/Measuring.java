@@ -4,6 +4,7 @@ import dev.assay.gate.BenchmarkDefinition.Judgement;
 import dev.assay.gate.GateException.Kind;
 import dev.assay.runner.TaskRunner;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -66,7 +67,7 @@ public final class Measuring {
       String commit, String project, String benchmark, MeasureRequest request, String notes)
       throws GateException, InterruptedException {
     Subject subject = gate.subject(project, benchmark);
-    GitRepository repository = GitRepository.of(subject.root());
+    GitRepository repository = gate.repository(subject);
     try (Worktree worktree = Worktree.of(repository, repository.commit(commit))) {
       Manifest manifest = ManifestReader.read(worktree.project());
       Subject there = new Subject(manifest, manifest.benchmark(benchmark), worktree.project());
@@ -111,7 +112,50 @@ public final class Measuring {
     return new PairedRun(gate.record(), runs).run(gate.subject(project, benchmark), mostPairs);
   }
 
-  private static Series baselineSeries(Subject subject, MeasureRequest request)
+  /// Measures the commit that is checked out against itself, again and again, as if each time a
+  /// baseline and a candidate of it were measured. It is no try of a candidate.
+  ///
+  /// @throws GateException when a repetition fails: then there is nothing to calibrate
+  public Calibration calibrate(String project, String benchmark, int rounds)
+      throws GateException, InterruptedException {
+    Subject subject = gate.subject(project, benchmark);
+    Judgement.ByMetric judgement =
+        switch (subject.benchmark().judgement()) {
+          case Judgement.ByMetric byMetric -> byMetric;
+          case Judgement.ByReference _ ->
+              throw new GateException(
+                  Kind.REFUSED,
+                  subject.id() + " is compared byte for byte, and is never a little off");
+        };
+    int baselines = Math.max(Policy.FLOOR, subject.benchmark().baselineSeeds().size());
+    int candidates = Math.max(Policy.FLOOR, subject.benchmark().repetitions());
+    List<Samples> samples = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      samples.add(
+          new Samples(
+              judgement.direction(), metrics(subject, baselines), metrics(subject, candidates)));
+    }
+    return new Calibration(subject.id(), judgement, samples);
+  }
+
+  private List<Double> metrics(Subject subject, int count)
+      throws GateException, InterruptedException {
+    long metaSeed = SeedSequence.fresh();
+    Series series = series(subject, OptionalLong.of(metaSeed), SeedSequence.of(metaSeed, count));
+    List<Double> metrics = new ArrayList<>();
+    for (Measurement each : runs.run(subject, series, false, Try.Purpose.CALIBRATION)) {
+      metrics.add(
+          each.metric()
+              .orElseThrow(() ->
+                  new GateException(
+                      Kind.REFUSED,
+                      "a repetition failed, and there is nothing to calibrate with; see "
+                          + each.log())));
+    }
+    return metrics;
+  }
+
+  private Series baselineSeries(Subject subject, MeasureRequest request)
       throws GateException, InterruptedException {
     if (subject.benchmark().judgement() instanceof Judgement.ByReference) {
       throw new GateException(
@@ -130,9 +174,9 @@ public final class Measuring {
     return series(subject, OptionalLong.empty(), seeds.subList(0, count));
   }
 
-  private static Series series(Subject subject, OptionalLong metaSeed, List<Long> seeds)
+  private Series series(Subject subject, OptionalLong metaSeed, List<Long> seeds)
       throws GateException, InterruptedException {
-    String commit = GitRepository.of(subject.root()).commit();
+    String commit = gate.repository(subject).commit();
     return new Series(
         subject.id(), Long.toHexString(SeedSequence.fresh()), commit, metaSeed, seeds);
   }

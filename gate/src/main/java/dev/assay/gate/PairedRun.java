@@ -30,7 +30,7 @@ record PairedRun(GateRecord record, SeriesRun runs) {
                     Kind.NOT_FOUND,
                     "%s has no baseline to measure in turn with; 'assay gate baseline establish' makes one"
                         .formatted(subject.id())));
-    GitRepository repository = GitRepository.of(subject.root());
+    GitRepository repository = runs.repository(subject);
     TreeState state = repository.state(subject.project(), subject.benchmark().corpus());
     GitRepository.requireClean(state);
     Evaluating evaluating = new Evaluating(record, false, OptionalLong.empty());
@@ -65,8 +65,8 @@ record PairedRun(GateRecord record, SeriesRun runs) {
   private void measure(
       Subject candidate, Subject other, Baseline baseline, Judgement.ByMetric judgement, int most)
       throws GateException, InterruptedException {
-    Side ours = Side.of(candidate);
-    Side theirs = Side.of(other);
+    Side ours = Side.of(candidate, runs.repository(candidate));
+    Side theirs = Side.of(other, runs.repository(other));
     long metaSeed = SeedSequence.fresh();
     String name = Long.toHexString(SeedSequence.fresh());
     List<Long> seeds = SeedSequence.of(metaSeed, most);
@@ -136,8 +136,8 @@ record PairedRun(GateRecord record, SeriesRun runs) {
 
   /// One side's checkout, as it was at the beginning.
   private record Side(GitRepository repository, TreeState state, GitFolder settings) {
-    static Side of(Subject subject) throws GateException, InterruptedException {
-      GitRepository repository = GitRepository.of(subject.root());
+    static Side of(Subject subject, GitRepository repository)
+        throws GateException, InterruptedException {
       SeriesRun.verifyCorpus(subject);
       return new Side(
           repository,

@@ -29,7 +29,11 @@ import java.util.OptionalDouble;
 /// @param environment the caller's variables, of which a benchmark gets those that its project
 ///   names
 /// @param artifacts keeps what benchmarks make
-record Repetition(TaskRunner runner, Map<String, String> environment, ArtifactStore artifacts) {
+record Repetition(
+    TaskRunner runner,
+    Map<String, String> environment,
+    ArtifactStore artifacts,
+    Exchanges exchanges) {
   private static final long LARGEST_RESULT = 16L << 20;
   private static final long LARGEST_ARTIFACT = 4L << 30;
 
@@ -50,7 +54,7 @@ record Repetition(TaskRunner runner, Map<String, String> environment, ArtifactSt
   /// @param log the file that takes what it prints
   Result run(Subject subject, long seed, int index, int total, Path log)
       throws GateException, InterruptedException {
-    try (Exchange exchange = Exchange.open(subject, seed, index, total);
+    try (Exchange exchange = Exchange.open(exchanges, subject, seed, index, total);
         RunnerSession session = runner.open(specification(subject))) {
       List<String> shell = List.of("sh", "-c", exchange.line(subject));
       ExecutionResult result = session.execute(new Command(shell, "", Map.of(), log, log));

@@ -2,10 +2,14 @@ package dev.assay.gate;
 
 import dev.assay.runner.FolderRemoval;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// All files of a repository, added to an index that was made for it: it has none of the marks by
 /// which git's own can be told to overlook a change, and believes no time stamp. What is added goes
@@ -13,6 +17,7 @@ import java.util.List;
 ///
 /// Of the ways to make git ignore a file only `.gitignore` counts, which is in the commit itself.
 final class ScratchIndex implements AutoCloseable {
+  private static final int ATTEMPTS = 5;
   private static final String SUBMODULE = "160000";
   private static final String IGNORING = "--exclude-per-directory=.gitignore";
 
@@ -24,7 +29,8 @@ final class ScratchIndex implements AutoCloseable {
     this.git = git;
   }
 
-  static ScratchIndex of(Path top) throws IOException, GateException, InterruptedException {
+  static ScratchIndex of(Path top, Exchanges exchanges)
+      throws IOException, GateException, InterruptedException {
     Path folder = Files.createTempDirectory("assay-index-");
     GitCommand plain = new GitCommand(top);
     String objects = plain.text("rev-parse", "--git-path", "objects");
@@ -39,8 +45,7 @@ final class ScratchIndex implements AutoCloseable {
     try {
       git.text("read-tree", "HEAD");
       git.text("add", "--update", "--", ".");
-      byte[] others = git.bytes("ls-files", "--others", IGNORING, "-z");
-      git.reading(others).text("add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul");
+      index.addOthers(exchanges);
       done = true;
       return index;
     } finally {
@@ -48,6 +53,37 @@ final class ScratchIndex implements AutoCloseable {
         index.close();
       }
     }
+  }
+
+  /// Adds what git does not know. Somebody else may measure here meanwhile, so that a name is gone
+  /// as soon as it was read.
+  private void addOthers(Exchanges exchanges)
+      throws IOException, GateException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      Set<String> apart = new HashSet<>(exchanges.names());
+      byte[] listed = git.bytes("ls-files", "--others", IGNORING, "-z");
+      apart.addAll(exchanges.names());
+      try {
+        git.reading(without(apart, listed))
+            .text("add", "--force", "--pathspec-from-file=-", "--pathspec-file-nul");
+        return;
+      } catch (GateException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// Names are bytes, which need not be text; those of exchange folders are.
+  private static byte[] without(Set<String> apart, byte[] names) {
+    StringBuilder kept = new StringBuilder();
+    for (String name : new String(names, StandardCharsets.ISO_8859_1).split("\0")) {
+      if (!name.isEmpty() && Stream.of(name.split("/")).noneMatch(apart::contains)) {
+        kept.append(name).append('\0');
+      }
+    }
+    return kept.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /// The tree that the files are.

@@ -32,7 +32,8 @@ final class SeriesRun {
     this.record = record;
     this.home = home;
     this.runner = runner;
-    this.repetition = new Repetition(runner, environment, new ArtifactStore(home));
+    this.repetition =
+        new Repetition(runner, environment, new ArtifactStore(home), new Exchanges(home));
     this.measured = measured;
   }
 
@@ -41,7 +42,7 @@ final class SeriesRun {
   /// @throws GateException when it cannot be measured, or was spoiled
   List<Measurement> run(Subject subject, Series series, boolean allowDirty, Try.Purpose purpose)
       throws GateException, InterruptedException {
-    GitRepository repository = GitRepository.of(subject.root());
+    GitRepository repository = repository(subject);
     Optional<Corpus> corpus = subject.benchmark().corpus();
     TreeState before = repository.state(subject.project(), corpus);
     if (!allowDirty) {
@@ -81,6 +82,10 @@ final class SeriesRun {
       diff = Optional.of(file.toString());
     }
     return new MeasuredTree(state.commit(), state.content(), state.dirty(), diff);
+  }
+
+  GitRepository repository(Subject subject) throws GateException, InterruptedException {
+    return GitRepository.of(subject.root(), new Exchanges(home));
   }
 
   Path logs(BenchmarkId benchmark) {

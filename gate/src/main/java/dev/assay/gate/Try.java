@@ -12,7 +12,17 @@ record Try(long sequence, String series, String commit, Purpose purpose) {
     BASELINE,
     /// As a sample of a candidate, to be compared with the baseline's.
     SAMPLE,
+    /// To see how much the machine alone makes of nothing.
+    CALIBRATION,
     /// As a candidate in turn with the baseline, pair by pair.
-    PAIRS
+    PAIRS;
+
+    /// Whether it is a try to have a candidate promoted.
+    boolean isOfCandidate() {
+      return switch (this) {
+        case SAMPLE, PAIRS -> true;
+        case BASELINE, CALIBRATION -> false;
+      };
+    }
   }
 }

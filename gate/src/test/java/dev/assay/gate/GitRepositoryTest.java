@@ -26,17 +26,18 @@ class GitRepositoryTest {
   }
 
   private TreeState state(Path project) throws Exception {
-    return GitRepository.of(project)
+    return GitRepository.of(project, new Exchanges(fixture.home))
         .state(ManifestReader.read(fixture.root).project(), Optional.empty());
   }
 
   @Test
   void aRepositoryWithoutACommitIsRefused() throws Exception {
     Path bare = Files.createDirectory(folder.resolve("other"));
-    assertThatThrownBy(() -> GitRepository.of(bare))
+    assertThatThrownBy(() -> GitRepository.of(bare, new Exchanges(fixture.home)))
         .hasMessageContaining("is in no git repository");
     new GitCommand(bare).text("init", "-q");
-    assertThatThrownBy(() -> GitRepository.of(bare).commit()).hasMessageContaining("has no commit");
+    assertThatThrownBy(() -> GitRepository.of(bare, new Exchanges(fixture.home)).commit())
+        .hasMessageContaining("has no commit");
   }
 
   @Test
@@ -67,9 +68,10 @@ class GitRepositoryTest {
     Path shallow = folder.resolve("shallow");
     fixture.git("clone", "-q", "--depth=1", "file://" + fixture.root, shallow.toString());
     assertThat(state(shallow).dirty()).isFalse();
-    assertThatThrownBy(() -> GitRepository.of(shallow).commit("HEAD~1"))
+    assertThatThrownBy(
+            () -> GitRepository.of(shallow, new Exchanges(fixture.home)).commit("HEAD~1"))
         .hasMessageContaining("git fetch --unshallow");
-    assertThatThrownBy(() -> GitRepository.of(shallow).commit("--all"))
+    assertThatThrownBy(() -> GitRepository.of(shallow, new Exchanges(fixture.home)).commit("--all"))
         .hasMessageContaining("not the name of a commit");
   }
 
@@ -106,6 +108,21 @@ class GitRepositoryTest {
             .start();
     assertThat(made.waitFor()).isZero();
     assertThat(state(fixture.root).dirty()).isTrue();
+  }
+
+  @Test
+  void onlyFoldersOfRepetitionsThatRunAreLeftOut() throws Exception {
+    Exchanges exchanges = new Exchanges(fixture.home);
+    Path exchange = exchanges.make(fixture.root);
+    Files.writeString(exchange.resolve("config.json"), "{}");
+    assertThat(state(fixture.root).dirty()).isFalse();
+    Files.createDirectory(fixture.root.resolve(".assay-mine"));
+    fixture.write(".assay-mine/config.json", "{}");
+    assertThat(state(fixture.root).changes()).containsExactly(".assay-mine/config.json");
+    exchanges.remove(exchange);
+    Files.createDirectory(exchange);
+    Files.writeString(exchange.resolve("config.json"), "{}");
+    assertThat(state(fixture.root).changes()).hasSize(2);
   }
 
   @Test

@@ -65,7 +65,7 @@ class PairedRunTest {
     fixture.establish("exact");
     fixture.commitValue("80");
     untilDecided(3);
-    String commit = GitRepository.of(fixture.root).commit();
+    String commit = GitRepository.of(fixture.root, new Exchanges(fixture.home)).commit();
     BenchmarkId benchmark = new BenchmarkId(GateFixture.PROJECT, "exact");
     Series killed = new Series(benchmark, "killed", commit, OptionalLong.of(1), List.of(1L));
     fixture.gate.record().start(killed, Try.Purpose.PAIRS);
@@ -92,7 +92,8 @@ class PairedRunTest {
         fixture
             .measuring()
             .baselineAt("HEAD~1", GateFixture.PROJECT, "exact", MeasureRequest.USUAL, "");
-    assertThat(baseline.commit()).isEqualTo(GitRepository.of(fixture.root).commit("HEAD~1"));
+    assertThat(baseline.commit())
+        .isEqualTo(GitRepository.of(fixture.root, new Exchanges(fixture.home)).commit("HEAD~1"));
     fixture.run("exact");
     assertThat(fixture.verdict("exact")).isInstanceOf(Verdict.Promote.class);
     assertThat(new GitCommand(fixture.root).text("worktree", "list").lines()).hasSize(1);
