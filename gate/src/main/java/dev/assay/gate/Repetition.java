@@ -13,8 +13,8 @@ import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
 import dev.assay.runner.TaskRunner;
+import dev.assay.runner.TemporaryFolders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -110,7 +110,7 @@ record Repetition(
 
   private Answer read(Subject subject, Exchange exchange, RunnerSession session)
       throws IOException, GateException {
-    Path copies = Files.createTempDirectory("assay-result-");
+    Path copies = TemporaryFolders.create("result");
     try {
       Path file = copies.resolve(Exchange.RESULT);
       try {

@@ -1,6 +1,7 @@
 package dev.assay.gate;
 
 import dev.assay.runner.FolderRemoval;
+import dev.assay.runner.TemporaryFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class ScratchIndex implements AutoCloseable {
 
   static ScratchIndex of(Path top, Exchanges exchanges)
       throws IOException, GateException, InterruptedException {
-    Path folder = Files.createTempDirectory("assay-index-");
+    Path folder = TemporaryFolders.create("index");
     GitCommand plain = new GitCommand(top);
     String objects = plain.text("rev-parse", "--git-path", "objects");
     GitCommand git =

@@ -2,6 +2,7 @@ package dev.assay.gate;
 
 import dev.assay.gate.GateException.Kind;
 import dev.assay.runner.FolderRemoval;
+import dev.assay.runner.TemporaryFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +24,14 @@ final class Worktree implements AutoCloseable {
   static Worktree of(GitRepository repository, String commit)
       throws GateException, InterruptedException {
     try {
-      Path folder = Files.createTempDirectory("assay-worktree-").toRealPath();
+      Path folder = TemporaryFolders.create("worktree");
       Path tree = folder.resolve("tree");
       GitCommand git = new GitCommand(repository.top());
       Path inside = repository.top().relativize(repository.project());
       Worktree worktree = new Worktree(git, folder, tree.resolve(inside).normalize());
       boolean done = false;
       try {
+        git.text("worktree", "prune"); // those of runs that were killed
         git.text("worktree", "add", "--detach", "--quiet", tree.toString(), commit);
         if (Files.exists(tree.resolve(".gitmodules"))) {
           new GitCommand(tree)

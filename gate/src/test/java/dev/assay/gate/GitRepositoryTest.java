@@ -3,6 +3,7 @@ package dev.assay.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.runner.LabProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -123,6 +124,20 @@ class GitRepositoryTest {
     Files.createDirectory(exchange);
     Files.writeString(exchange.resolve("config.json"), "{}");
     assertThat(state(fixture.root).changes()).hasSize(2);
+  }
+
+  @Test
+  void whatAKilledRunHasLeftGoesWithTheNext() throws Exception {
+    Exchanges exchanges = new Exchanges(fixture.home);
+    Path left = exchanges.make(fixture.root);
+    Files.writeString(left.resolve("config.json"), "{}");
+    Path mark = fixture.home.folder().resolve("exchanges").resolve(left.getFileName());
+    LabProcess self = LabProcess.self();
+    LabProcess before = new LabProcess(self.process(), self.start() - 1, self.space());
+    Files.writeString(mark, before + "\n" + left);
+    Path next = exchanges.make(fixture.root);
+    assertThat(left).doesNotExist();
+    assertThat(exchanges.names()).containsExactly(next.getFileName().toString());
   }
 
   @Test
