@@ -51,7 +51,7 @@ record GateEvaluationText(Console console, Evaluation evaluation) {
   }
 
   private String policy() {
-    if (evaluation.pairs().isPresent()) {
+    if (evaluation.byPairs()) {
       return "  Decided by pairs; to look again, or to go on measuring, changes nothing of alpha.\n";
     }
     return switch (evaluation.judgement()) {

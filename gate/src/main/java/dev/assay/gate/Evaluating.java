@@ -100,7 +100,7 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
         reference.map(Reference::commit),
         List.of(),
         made,
-        Optional.empty(),
+        false,
         1,
         List.of());
   }
@@ -141,7 +141,7 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
         pointer.map(Baseline::commit),
         baseline,
         candidate,
-        pairs.all() > 0 ? Optional.of(pairs.toString()) : Optional.empty(),
+        pairs.all() > 0,
         look,
         warnings(baseline, candidate));
   }

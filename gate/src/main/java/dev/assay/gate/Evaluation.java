@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param baselineCommit of the baseline, if there is one
 /// @param baseline what counts of the baseline, one measurement for each seed
 /// @param candidate what counts of the candidate, likewise
-/// @param pairs in words, where the candidate was measured in turn with the baseline and that
-///   decides
+/// @param byPairs whether the candidate was measured in turn with the baseline, and that decides
 /// @param look which of all looks at candidates since the baseline was set this is
 /// @param warnings what a person should know before believing it
 public record Evaluation(
@@ -24,7 +23,7 @@ public record Evaluation(
     Optional<String> baselineCommit,
     List<Measurement> baseline,
     List<Measurement> candidate,
-    Optional<String> pairs,
+    boolean byPairs,
     int look,
     List<String> warnings) {
   public Evaluation {

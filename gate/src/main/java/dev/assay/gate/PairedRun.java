@@ -39,7 +39,7 @@ record PairedRun(GateRecord record, SeriesRun runs) {
       throw new GateException(
           Kind.REFUSED, "the commit that is checked out is the baseline itself");
     }
-    if (before.pairs().isPresent() && !(before.verdict() instanceof Verdict.NeedsMoreData)) {
+    if (before.byPairs() && !(before.verdict() instanceof Verdict.NeedsMoreData)) {
       return before;
     }
     try (Worktree candidateTree = Worktree.of(repository, state.commit());

@@ -1,12 +1,10 @@
 package dev.assay.gate;
 
 import dev.assay.gate.BenchmarkDefinition.Judgement;
-import dev.assay.protocol.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -100,14 +98,5 @@ public record Terms(SortedMap<String, String> fields) {
       return name + " " + change;
     }
     return "%s: '%s' became '%s'".formatted(name, value(name), others.value(name));
-  }
-
-  /// One text for all of them.
-  String hash() {
-    StringBuilder text = new StringBuilder();
-    for (Map.Entry<String, String> each : fields.entrySet()) {
-      text.append(each.getKey()).append('\0').append(each.getValue()).append('\n');
-    }
-    return Sha256.hex(text.toString());
   }
 }
