@@ -202,7 +202,7 @@ final class LinuxProcesses implements SessionProcesses {
   @Override
   public synchronized void endAll() {
     lastCut = commands;
-    if (!running.isEmpty() || !ProcessTable.orphans().isEmpty()) {
+    if (!running.isEmpty() || ProcessOwners.LAB.hasTracesOf(all())) {
       ProcessHunt.end(all());
     }
     running.values().forEach(end -> end.handle((_, _) -> true).join());

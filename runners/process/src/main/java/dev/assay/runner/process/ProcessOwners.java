@@ -118,6 +118,27 @@ final class ProcessOwners {
     return descendant && oldest.start() >= claim.since() && strayFor(claim, oldest);
   }
 
+  /// Whether an orphan, alive or dead, may be of the claim's processes. Without one, and when its
+  /// commands' first processes are dead, none of them lives: each was the lab's orphan or below
+  /// one.
+  boolean hasTracesOf(Claim claim) {
+    List<Integer> orphans = ProcessTable.orphans();
+    // One that a first look misses, because others end meanwhile, is found by a second, or the
+    // looks differ.
+    return !orphans.equals(ProcessTable.orphans())
+        || orphans.stream()
+            .map(ProcessEntry::read)
+            .anyMatch(orphan -> orphan.isEmpty() || mayBeOf(claim, orphan.get()));
+  }
+
+  private boolean mayBeOf(Claim claim, ProcessEntry orphan) {
+    if (ofLabItself(orphan)) {
+      return false;
+    }
+    Owner owner = leaders.get(orphan.session());
+    return owner == null ? orphan.start() >= claim.since() : claim.covers(owner);
+  }
+
   private Optional<Owner> owner(List<ProcessEntry> lineage) {
     for (ProcessEntry process : lineage) {
       Owner owner = leaders.get(process.session());
