@@ -159,6 +159,7 @@ final class SandboxSection implements Section {
                 "/tmp",
                 "--unshare-all",
                 "--die-with-parent",
+                "--new-session",
                 "/bin/true")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

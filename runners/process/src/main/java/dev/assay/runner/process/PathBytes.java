@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /// The bytes of a path. A name on Linux is bytes, not text, and [Path#toString] loses those that
@@ -13,6 +14,11 @@ public final class PathBytes {
 
   /// A C string of an absolute path.
   public static MemorySegment string(Arena arena, Path absolute) {
+    String text = absolute.toString();
+    if (text.chars().allMatch(each -> each < 0x80)) {
+      // Bytes that are no text would have become characters beyond these.
+      return arena.allocateFrom(text, StandardCharsets.US_ASCII);
+    }
     String raw = absolute.toUri().getRawPath();
     if (raw.length() > 1 && raw.endsWith("/")) {
       // Of an existing folder; at a link to one, the slash would have it followed.

@@ -23,7 +23,12 @@ import java.util.Set;
 /// @param home the lab's home folder
 /// @param lab the folder of the lab's own program; a folder with it in is taken for no toolchain
 /// @param known what was found before, by variables: to look takes longer than to start a program
-record FileView(Path home, Optional<Path> lab, Map<Map<String, String>, List<Path>> known) {
+record FileView(Path home, Optional<Path> lab, Map<Map<String, String>, Known> known) {
+  /// What was found.
+  ///
+  /// @param outermost those that are in no other
+  record Known(List<Path> paths, List<Path> outermost) {}
+
   private static final List<String> SYSTEM =
       List.of(
           "/usr",
@@ -135,14 +140,17 @@ record FileView(Path home, Optional<Path> lab, Map<Map<String, String>, List<Pat
   /// @param session the folders of a session; a folder with one of them in is taken for no
   ///   toolchain
   List<Path> readable(Map<String, String> variables, List<Path> session) {
-    return outermost(
-        known.computeIfAbsent(Map.copyOf(variables), this::find).stream()
-            .filter(
-                each -> isSystem(each) || session.stream().noneMatch(own -> own.startsWith(each)))
-            .toList());
+    Known all = known.computeIfAbsent(Map.copyOf(variables), this::find);
+    return all.outermost().stream().allMatch(each -> isForeign(each, session))
+        ? all.outermost()
+        : outermost(all.paths().stream().filter(each -> isForeign(each, session)).toList());
   }
 
-  private List<Path> find(Map<String, String> variables) {
+  private static boolean isForeign(Path path, List<Path> session) {
+    return isSystem(path) || session.stream().noneMatch(own -> own.startsWith(path));
+  }
+
+  private Known find(Map<String, String> variables) {
     Set<Path> found = new LinkedHashSet<>();
     SYSTEM.forEach(each -> found.add(Path.of(each)));
     SETTINGS.forEach(each -> found.add(Path.of("/etc").resolve(each)));
@@ -160,7 +168,7 @@ record FileView(Path home, Optional<Path> lab, Map<Map<String, String>, List<Pat
     for (Path each : found) {
       real(each).filter(path -> !above(path)).ifPresent(real::add);
     }
-    return List.copyOf(real);
+    return new Known(List.copyOf(real), outermost(real));
   }
 
   /// The variables without which toolchains would look for themselves in the private home.

@@ -7,11 +7,11 @@ import dev.assay.runner.process.CFunction.CallException;
 import dev.assay.runner.process.LocalSessions;
 import dev.assay.runner.process.ThrowAwayThread;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Finds out what the kernel gives by trying it.
 final class KernelProbe {
@@ -56,11 +56,11 @@ final class KernelProbe {
     SandboxPolicy policy =
         new SandboxPolicy(
             List.of(), List.of(), new NetworkPolicy.Disabled(), SandboxPolicy.BLOCKED_CALLS);
-    try (Arena arena = Arena.ofConfined()) {
+    try {
       ThrowAwayThread.make(
           List.of(
               SandboxConfinement.noNewPrivileges(),
-              SandboxConfinement.filter(SeccompFilter.of(policy, architecture).toNative(arena))));
+              SandboxConfinement.filter(SeccompFilter.toNative(policy, architecture))));
       return true;
     } catch (CallException e) {
       return false;
@@ -73,9 +73,10 @@ final class KernelProbe {
     }
     try {
       Path folder = TemporaryFolders.create("probe");
-      try {
+      try (ScratchSpace scratch = ScratchSpace.make(OptionalLong.empty())) {
         Path workspace = Files.createDirectory(folder.resolve("workspace"));
-        Namespaces.make(workspace, SessionFolders.in(folder), List.of(), true, true).close();
+        Namespaces.make(workspace, SessionFolders.in(folder), scratch, List.of(), true, true)
+            .close();
         ThrowAwayThread.make(Capabilities.drop());
         return "";
       } finally {

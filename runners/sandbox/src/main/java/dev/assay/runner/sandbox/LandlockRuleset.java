@@ -72,6 +72,11 @@ final class LandlockRuleset implements AutoCloseable {
     add(folder, LandlockAccess.READ);
   }
 
+  /// Lets what an open descriptor leads to be written to.
+  void allowWriting(int folder) throws CallException {
+    add(folder, LandlockAccess.write(abi));
+  }
+
   @FunctionalInterface
   private interface Opening {
     int open(Path path) throws CallException;

@@ -24,6 +24,9 @@ final class LinuxCalls {
 
   static final long OPEN_TREE = 428;
   static final long MOVE_MOUNT = 429;
+  static final long FSOPEN = 430;
+  static final long FSCONFIG = 431;
+  static final long FSMOUNT = 432;
   static final long OPENAT2 = 437;
   static final long MOUNT_SETATTR = 442;
   static final long LANDLOCK_CREATE_RULESET = 444;

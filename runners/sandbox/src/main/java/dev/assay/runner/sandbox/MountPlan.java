@@ -32,29 +32,31 @@ final class MountPlan implements AutoCloseable {
   private record Graft(int tree, Path target) {}
 
   private final Arena arena;
-  private final SessionFolders folders;
+  private final ScratchSpace scratch;
   private final List<Graft> grafts = new ArrayList<>();
 
-  private MountPlan(Arena arena, SessionFolders folders) {
+  private MountPlan(Arena arena, ScratchSpace scratch) {
     this.arena = arena;
-    this.folders = folders;
+    this.scratch = scratch;
   }
 
   /// Takes hold of what will be seen.
   ///
   /// @param arena lives until the calls have been made
-  static MountPlan of(Arena arena, Path workspace, SessionFolders folders, List<Path> readable)
+  /// @param scratch stays its maker's to close
+  static MountPlan of(
+      Arena arena,
+      Path workspace,
+      SessionFolders folders,
+      ScratchSpace scratch,
+      List<Path> readable)
       throws CallException, IOException {
-    MountPlan plan = new MountPlan(arena, folders);
+    MountPlan plan = new MountPlan(arena, scratch);
     boolean done = false;
     try {
-      plan.graftOwn(folders.common(), COMMON.toRealPath());
-      if (Files.isDirectory(MEMORY)) {
-        plan.graftOwn(folders.memory(), MEMORY);
-      }
-      for (Path own : List.of(workspace, folders.temporary(), folders.home())) {
-        plan.makePlace(own);
-        plan.graftOwn(own, own);
+      plan.graftOwn(workspace);
+      for (Path own : folders.all()) {
+        plan.graftOwn(own);
       }
       for (Path each : readable) {
         if (each.startsWith(COMMON)) {
@@ -73,20 +75,29 @@ final class MountPlan implements AutoCloseable {
 
   /// Makes what a folder or file can be seen at where something else covers its own place.
   private void makePlace(Path path) throws IOException {
-    if (path.startsWith(COMMON)) {
-      Path place = folders.common().resolve(COMMON.relativize(path));
-      if (Files.isDirectory(path)) {
-        Files.createDirectories(place);
-      } else {
-        Files.createDirectories(place.resolveSibling(""));
+    if (!path.startsWith(COMMON)) {
+      return;
+    }
+    Path names = COMMON.relativize(path);
+    int last = names.getNameCount() - 1;
+    Path place = scratch.commonPlace();
+    for (int i = 0; i <= last; i++) {
+      place = place.resolve(names.getName(i));
+      if (Files.exists(place)) {
+        continue;
+      }
+      if (i == last && !Files.isDirectory(path)) {
         Files.createFile(place);
+      } else {
+        Files.createDirectory(place);
       }
     }
   }
 
   /// A folder of the session's own will be writable, and must not be another by now.
-  private void graftOwn(Path source, Path target) throws CallException {
-    graft(LinuxCalls.openPathWithoutLinks(source), target);
+  private void graftOwn(Path folder) throws CallException, IOException {
+    makePlace(folder);
+    graft(LinuxCalls.openPathWithoutLinks(folder), folder);
   }
 
   private void graft(int source, Path target) throws CallException {
@@ -104,9 +115,8 @@ final class MountPlan implements AutoCloseable {
   }
 
   /// What makes the view in the mount namespace of the calling thread.
-  List<PreparedCall> calls() {
+  List<PreparedCall> calls() throws IOException {
     MemorySegment root = arena.allocateFrom("/");
-    MemorySegment empty = arena.allocateFrom("");
     MemorySegment proc = arena.allocateFrom("proc");
     MemorySegment readOnly = arena.allocate(ValueLayout.JAVA_LONG, 4);
     readOnly.setAtIndex(ValueLayout.JAVA_LONG, 0, MOUNT_READ_ONLY);
@@ -124,18 +134,11 @@ final class MountPlan implements AutoCloseable {
             RECURSIVE,
             readOnly.address(),
             readOnly.byteSize()));
-    for (Graft graft : grafts) {
-      calls.add(
-          PreparedCall.of(
-              "to mount " + graft.target(),
-              LinuxCalls.SYSCALL,
-              LinuxCalls.MOVE_MOUNT,
-              graft.tree(),
-              empty.address(),
-              LinuxCalls.HERE,
-              PathBytes.string(arena, graft.target()).address(),
-              FROM_DESCRIPTOR));
+    calls.add(move(scratch.common(), COMMON.toRealPath()));
+    if (Files.isDirectory(MEMORY)) {
+      calls.add(move(scratch.memory(), MEMORY));
     }
+    grafts.forEach(graft -> calls.add(move(graft.tree(), graft.target())));
     calls.add(
         PreparedCall.of(
             "to mount /proc",
@@ -146,6 +149,18 @@ final class MountPlan implements AutoCloseable {
             PROC_FLAGS,
             arena.allocateFrom("hidepid=ptraceable").address()));
     return calls;
+  }
+
+  private PreparedCall move(int tree, Path target) {
+    return PreparedCall.of(
+        "to mount " + target,
+        LinuxCalls.SYSCALL,
+        LinuxCalls.MOVE_MOUNT,
+        tree,
+        arena.allocateFrom("").address(),
+        LinuxCalls.HERE,
+        PathBytes.string(arena, target).address(),
+        FROM_DESCRIPTOR);
   }
 
   @Override

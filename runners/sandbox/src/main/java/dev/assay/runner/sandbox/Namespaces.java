@@ -43,17 +43,19 @@ final class Namespaces implements AutoCloseable {
     this.network = network;
   }
 
+  /// @param scratch what becomes its `/tmp` and `/dev/shm`
   /// @param ownNetwork whether it gets a network of its own
   /// @param ownView whether it sees files otherwise than the lab does
   static Namespaces make(
       Path workspace,
       SessionFolders folders,
+      ScratchSpace scratch,
       List<Path> readable,
       boolean ownNetwork,
       boolean ownView)
       throws CallException, IOException {
     try (Arena arena = Arena.ofConfined();
-        MountPlan plan = MountPlan.of(arena, workspace, folders, readable)) {
+        MountPlan plan = MountPlan.of(arena, workspace, folders, scratch, readable)) {
       List<PreparedCall> calls = new ArrayList<>();
       calls.add(
           PreparedCall.of(

@@ -30,9 +30,10 @@ final class SandboxConfinement implements Confinement {
   private final Set<SandboxDefence> without;
   private final Map<String, String> variables = new HashMap<>();
 
-  /// Of what the prepared calls point at; freed with the last of them.
-  private final Arena arena = Arena.ofShared();
+  /// Of what the prepared calls point at. To close an arena that threads share stops them all.
+  private final Arena arena = Arena.ofAuto();
 
+  private @Nullable ScratchSpace scratch;
   private @Nullable Namespaces namespaces;
   private @Nullable LandlockRuleset ruleset;
   private @Nullable ControlGroup groups;
@@ -110,10 +111,13 @@ final class SandboxConfinement implements Confinement {
       processors = new ProcessorSet(spec.limits().cpuCores().getAsDouble());
     }
     if (kernel.namespaces()) {
+      ScratchSpace space = ScratchSpace.make(spec.limits().diskBytes());
+      scratch = space;
       namespaces =
           Namespaces.make(
               workspace,
               folders,
+              space,
               readable,
               hasOwnNetwork() && has(SandboxDefence.OWN_NETWORK),
               has(SandboxDefence.VIEW_OF_FILES));
@@ -190,6 +194,10 @@ final class SandboxConfinement implements Confinement {
     if (namespaces != null) {
       rules.allowReading(namespaces.proc());
     }
+    if (scratch != null) {
+      rules.allowWriting(scratch.common());
+      rules.allowWriting(scratch.memory());
+    }
   }
 
   private List<PreparedCall> preparation(SandboxPolicy policy) {
@@ -213,8 +221,7 @@ final class SandboxConfinement implements Confinement {
     if (kernel.seccomp()) {
       kernel
           .architecture()
-          .ifPresent(
-              each -> calls.add(filter(SeccompFilter.of(filtered(policy), each).toNative(arena))));
+          .ifPresent(each -> calls.add(filter(SeccompFilter.toNative(filtered(policy), each))));
     }
     return calls;
   }
@@ -261,6 +268,9 @@ final class SandboxConfinement implements Confinement {
   public Watch watch() {
     List<Path> places = new ArrayList<>(folders.all());
     places.add(workspace);
+    if (scratch != null) {
+      places.addAll(scratch.places());
+    }
     return new SandboxWatch(spec.limits(), watched, Optional.ofNullable(groups), places);
   }
 
@@ -287,12 +297,11 @@ final class SandboxConfinement implements Confinement {
     if (namespaces != null) {
       namespaces.close();
     }
-    try {
-      if (groups != null) {
-        groups.close();
-      }
-    } finally {
-      arena.close();
+    if (scratch != null) {
+      scratch.close();
+    }
+    if (groups != null) {
+      groups.close();
     }
   }
 }

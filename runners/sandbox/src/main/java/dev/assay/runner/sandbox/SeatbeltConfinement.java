@@ -26,10 +26,11 @@ record SeatbeltConfinement(Path profile, Map<String, String> variables, Gaps gap
       Path folder,
       Map<String, String> inherited)
       throws IOException {
-    SessionFolders folders = SessionFolders.in(folder);
+    // The profile is beside the home, where no command can change it.
+    SessionFolders folders = SessionFolders.in(Files.createDirectory(folder.resolve("home")));
     Map<String, String> variables = new HashMap<>(view.variables(inherited));
     variables.putAll(folders.variables(inherited));
-    List<Path> writable = new ArrayList<>(List.of(workspace, folders.home(), folders.temporary()));
+    List<Path> writable = new ArrayList<>(List.of(workspace, folders.home()));
     List.of("null", "zero", "random", "urandom")
         .forEach(device -> writable.add(Path.of("/dev", device)));
     List<Path> readable = view.readable(inherited, List.of(workspace, folder));

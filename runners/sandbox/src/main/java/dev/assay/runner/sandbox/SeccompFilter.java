@@ -1,8 +1,12 @@
 package dev.assay.runner.sandbox;
 
 import dev.assay.runner.NetworkPolicy;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The filter of system calls that a policy asks for.
 ///
@@ -29,7 +33,23 @@ final class SeccompFilter {
   /// Every `CLONE_NEW*` flag that `clone` takes.
   private static final int NEW_NAMESPACES = 0x7E020000;
 
+  /// What a program is made of.
+  private record Recipe(boolean offline, Set<String> blockedCalls, Architecture architecture) {}
+
+  /// Those that have been made: there are few.
+  private static final Map<Recipe, MemorySegment> MADE = new ConcurrentHashMap<>();
+
   private SeccompFilter() {}
+
+  /// The filter as the kernel takes it.
+  static MemorySegment toNative(SandboxPolicy policy, Architecture architecture) {
+    return MADE.computeIfAbsent(
+        new Recipe(
+            policy.network() instanceof NetworkPolicy.Disabled,
+            policy.blockedCalls(),
+            architecture),
+        _ -> of(policy, architecture).toNative(Arena.global()));
+  }
 
   static BpfProgram of(SandboxPolicy policy, Architecture architecture) {
     int denied = BpfProgram.error(NOT_PERMITTED);

@@ -15,10 +15,8 @@ import java.util.Set;
 /// The folders that a session has to itself, beside its workspace.
 ///
 /// @param home what `HOME` names
-/// @param temporary what `TMPDIR` names
-/// @param common what is seen as `/tmp` where the session has its own view of files
-/// @param memory what is seen as `/dev/shm` there
-record SessionFolders(Path home, Path temporary, Path common, Path memory) {
+/// @param temporary what `TMPDIR` names, usually in the home
+record SessionFolders(Path home, Path temporary) {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -41,23 +39,20 @@ record SessionFolders(Path home, Path temporary, Path common, Path memory) {
           "XDG_CACHE_HOME",
           "XDG_DATA_HOME");
 
-  /// Makes them in a folder of the session's own.
+  /// Makes a folder of the session's own a home.
   static SessionFolders in(Path folder) throws IOException {
-    return new SessionFolders(
-        Files.createDirectory(folder.resolve("home"), PRIVATE),
-        Files.createDirectory(folder.resolve("tmp"), PRIVATE),
-        Files.createDirectory(folder.resolve("common"), PRIVATE),
-        Files.createDirectory(folder.resolve("memory"), PRIVATE));
+    return new SessionFolders(folder, Files.createDirectory(folder.resolve("tmp"), PRIVATE));
   }
 
   /// The same with a home that all sessions share.
   SessionFolders withCommonHome() throws IOException {
-    Path common = Files.createDirectories(home.resolveSibling("").resolveSibling("common-home"));
-    return new SessionFolders(common, temporary, this.common, memory);
+    return new SessionFolders(
+        Files.createDirectories(home.resolveSibling("common-home")), temporary);
   }
 
+  /// Them all, none in another.
   List<Path> all() {
-    return List.of(home, temporary, common, memory);
+    return temporary.startsWith(home) ? List.of(home) : List.of(home, temporary);
   }
 
   /// The variables that lead commands to them.

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -102,8 +103,9 @@ class RefusedConfinementTest {
           .isInstanceOf(CallException.class)
           .hasMessageContaining("symbolic links");
     }
-    try (Arena arena = Arena.ofConfined()) {
-      assertThatThrownBy(() -> MountPlan.of(arena, swapped, folders, List.of()))
+    try (Arena arena = Arena.ofConfined();
+        ScratchSpace scratch = ScratchSpace.make(OptionalLong.empty())) {
+      assertThatThrownBy(() -> MountPlan.of(arena, swapped, folders, scratch, List.of()))
           .isInstanceOf(CallException.class)
           .hasMessageContaining("symbolic links");
     }
@@ -114,10 +116,12 @@ class RefusedConfinementTest {
     Path workspace = Files.createDirectory(folder.resolve("workspace"));
     Path secret = Files.createDirectory(folder.resolve("secret"));
     SessionFolders folders = SessionFolders.in(Files.createDirectory(folder.resolve("own")));
+    Files.delete(folders.temporary());
     Files.delete(folders.home());
     Files.createSymbolicLink(folders.home(), secret);
-    try (Arena arena = Arena.ofConfined()) {
-      assertThatThrownBy(() -> MountPlan.of(arena, workspace, folders, List.of()))
+    try (Arena arena = Arena.ofConfined();
+        ScratchSpace scratch = ScratchSpace.make(OptionalLong.empty())) {
+      assertThatThrownBy(() -> MountPlan.of(arena, workspace, folders, scratch, List.of()))
           .isInstanceOf(CallException.class)
           .hasMessageContaining("symbolic links");
     }
