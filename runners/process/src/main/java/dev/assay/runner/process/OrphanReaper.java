@@ -12,14 +12,19 @@ import java.util.stream.Collectors;
 /// fill the process table.
 ///
 /// The children that Java itself has started are reaped by Java, and a status taken from under it
-/// would be lost. So a process is reaped here only by its number and only when it is not in the
-/// lab's own session (where Java's children are), is no command's first process (which that
-/// command's thread reaps), and either was killed by us or has been lying dead for [a
-/// second][#GRACE], while Java reaps its children at once.
+/// would be lost. So a process is reaped here only by its number and only when it is no command's
+/// first process (which that command's thread reaps), and either was killed by us or has been seen
+/// dead in several looks, a [pause][#PAUSE] apart, while Java reaps its children at once. In the
+/// lab's own session, where Java's children are, it takes [many][#LOOKS_AT_OWN]: the lab may have
+/// been stopped between two.
 final class OrphanReaper {
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int LOOKS = 2;
+  private static final int LOOKS_AT_OWN = 20;
 
-  private static final Map<ProcessEntry, Long> firstSeen = new HashMap<>();
+  /// In how many looks a dead process has been seen.
+  private static final Map<ProcessEntry, Integer> seen = new HashMap<>();
+
   private static boolean waiting;
 
   private OrphanReaper() {}
@@ -33,37 +38,41 @@ final class OrphanReaper {
     }
   }
 
-  /// Reaps what has been dead for long enough, and comes back for the others.
+  /// Reaps, later, what is dead now.
   static synchronized void look() {
-    long now = System.nanoTime();
+    if (!waiting && !ProcessTable.orphans().isEmpty()) {
+      waiting = true;
+      Thread.startVirtualThread(OrphanReaper::lookLater);
+    }
+  }
+
+  private static synchronized void count() {
+    waiting = false;
     Set<ProcessEntry> dead =
         ProcessTable.orphans().stream()
             .flatMap(number -> ProcessEntry.read(number).stream())
             .filter(OrphanReaper::ours)
             .collect(Collectors.toSet());
-    firstSeen.keySet().retainAll(dead);
+    seen.keySet().retainAll(dead);
     for (ProcessEntry process : dead) {
-      if (now - firstSeen.computeIfAbsent(process, _ -> now) >= GRACE.toNanos()) {
+      int looks = seen.merge(process, 1, Integer::sum);
+      if (looks > (ProcessOwners.ofLabItself(process) ? LOOKS_AT_OWN : LOOKS)) {
         reap(process);
-        firstSeen.remove(process);
+        seen.remove(process);
       }
     }
-    if (!firstSeen.isEmpty() && !waiting) {
-      waiting = true;
-      Thread.startVirtualThread(OrphanReaper::lookAgain);
+    if (!seen.isEmpty()) {
+      look();
     }
   }
 
-  private static void lookAgain() {
+  private static void lookLater() {
     try {
-      Thread.sleep(GRACE);
+      Thread.sleep(PAUSE);
     } catch (InterruptedException e) {
       // Nobody interrupts this thread; to look early does no harm.
     }
-    synchronized (OrphanReaper.class) {
-      waiting = false;
-      look();
-    }
+    count();
   }
 
   private static void reap(ProcessEntry process) {
@@ -79,7 +88,6 @@ final class OrphanReaper {
   private static boolean ours(ProcessEntry process) {
     return process.ended()
         && process.parent() == ProcessHandle.current().pid()
-        && !ProcessOwners.ofLabItself(process)
         && !ProcessOwners.LAB.leads(process);
   }
 }

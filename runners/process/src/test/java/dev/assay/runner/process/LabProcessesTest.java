@@ -73,6 +73,14 @@ class LabProcessesTest {
     Workbench.await(() -> zombies(lab) == 0);
   }
 
+  @Test
+  void neitherDoThoseThatTheLabsOwnProgramsLeave() throws Exception {
+    new ProcessBuilder("sh", "-c", "sleep 0.01 &").start().waitFor();
+    runAndClose(folder, "true");
+    long lab = ProcessHandle.current().pid();
+    Workbench.await(() -> zombies(lab) == 0);
+  }
+
   private static long zombies(long parent) {
     return ProcessTable.numbers().stream()
         .flatMap(number -> ProcessEntry.read(number).stream())

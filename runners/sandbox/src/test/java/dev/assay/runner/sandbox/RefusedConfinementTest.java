@@ -2,6 +2,7 @@ package dev.assay.runner.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.runner.Command;
@@ -103,6 +104,7 @@ class RefusedConfinementTest {
           .isInstanceOf(CallException.class)
           .hasMessageContaining("symbolic links");
     }
+    assumeThat(KernelProbe.here().namespaces()).as("the right to make namespaces").isTrue();
     try (Arena arena = Arena.ofConfined();
         ScratchSpace scratch = ScratchSpace.make(OptionalLong.empty())) {
       assertThatThrownBy(() -> MountPlan.of(arena, swapped, folders, scratch, List.of()))
@@ -119,6 +121,7 @@ class RefusedConfinementTest {
     Files.delete(folders.temporary());
     Files.delete(folders.home());
     Files.createSymbolicLink(folders.home(), secret);
+    assumeThat(KernelProbe.here().namespaces()).as("the right to make namespaces").isTrue();
     try (Arena arena = Arena.ofConfined();
         ScratchSpace scratch = ScratchSpace.make(OptionalLong.empty())) {
       assertThatThrownBy(() -> MountPlan.of(arena, workspace, folders, scratch, List.of()))
