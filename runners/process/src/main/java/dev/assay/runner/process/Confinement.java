@@ -28,7 +28,7 @@ public interface Confinement extends AutoCloseable {
     return List.of();
   }
 
-  /// Watches over a command from now on.
+  /// Watches over a command that is about to be started.
   default Watch watch() {
     return new Watch() {};
   }
@@ -65,7 +65,7 @@ public interface Confinement extends AutoCloseable {
       return Optional.empty();
     }
 
-    /// Ends the watch, whatever has ended the command.
+    /// Ends the watch, whatever has ended the command, or kept it from being started.
     @Override
     default void close() {
       // Nothing goes on.

@@ -122,6 +122,7 @@ final class LinuxProcesses implements SessionProcesses {
               confinement.preparation());
     } catch (CallException e) {
       pipes.closeReading();
+      watch.close();
       throw e;
     } finally {
       pipes.closeWriting();

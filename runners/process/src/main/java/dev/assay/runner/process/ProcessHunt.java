@@ -21,6 +21,9 @@ final class ProcessHunt {
   /// Looks that may bring new processes before the found ones are killed and not only stopped.
   private static final int FREEZING_ROUNDS = 10;
 
+  /// How many processes an error names.
+  private static final int SHOWN = 10;
+
   private static final long FIRST_PAUSE_NANOS = 50_000;
   private static final long LONGEST_PAUSE_NANOS = 5_000_000;
 
@@ -60,8 +63,11 @@ final class ProcessHunt {
       }
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "processes %s could not be killed within %d s; look at them with ps, end them by hand"
-                .formatted(alive.stream().map(ProcessEntry::number).toList(), PATIENCE.toSeconds()),
+            "%d processes, as %s, could not be killed within %d s; look at them with ps, end them by hand"
+                .formatted(
+                    alive.size(),
+                    alive.stream().map(ProcessEntry::number).limit(SHOWN).toList(),
+                    PATIENCE.toSeconds()),
             refusal);
       }
       if (killing) {

@@ -23,7 +23,52 @@ final class ProcessLimits {
   /// What all that the user does beside the session may start meanwhile.
   private static final int BURST = 1024;
 
+  /// The lab's own limit on its user's processes.
+  private static final long USUAL = usual();
+
+  /// How many commands are about to inherit another.
+  private static int starting;
+
   private ProcessLimits() {}
+
+  /// Lets what is started from now on inherit a limit on the user's processes: a burst of them may
+  /// come before [#set] does. The lab has it too, meanwhile.
+  static synchronized void bequeath(Limits limits) {
+    starting++;
+    try {
+      setOwn(lower(userProcesses(limits), USUAL));
+    } catch (IOException e) {
+      // It is set when the command has been started.
+    }
+  }
+
+  /// What is started from now on inherits the lab's own limit again, once for each [#bequeath].
+  static synchronized void bequeathed() {
+    starting--;
+    if (starting == 0) {
+      try {
+        setOwn(USUAL);
+      } catch (CallException e) {
+        throw new IllegalStateException("the lab's own limit on processes is not as it was", e);
+      }
+    }
+  }
+
+  private static long usual() {
+    try (Arena arena = Arena.ofConfined()) {
+      return current(arena, 0, USER_PROCESSES).getAtIndex(ValueLayout.JAVA_LONG, 0);
+    } catch (CallException e) {
+      throw new IllegalStateException("the lab's own limit on processes cannot be read", e);
+    }
+  }
+
+  private static void setOwn(long soft) throws CallException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment limit = current(arena, 0, USER_PROCESSES);
+      limit.setAtIndex(ValueLayout.JAVA_LONG, 0, soft);
+      LinuxCalls.PRLIMIT.call(0, USER_PROCESSES, limit.address(), 0);
+    }
+  }
 
   /// @param process that has just been started
   /// @param watched what is looked at
@@ -34,7 +79,7 @@ final class ProcessLimits {
         lower(process, FILE_SIZE, limits.diskBytes().getAsLong());
       }
       if (watched.contains(Limit.PROCESSES)) {
-        lower(process, USER_PROCESSES, threadsOfMachine() + limits.processes().orElse(0) + BURST);
+        lower(process, USER_PROCESSES, userProcesses(limits));
       }
       if (watched.contains(Limit.MEMORY)) {
         Files.writeString(Path.of("/proc", Integer.toString(process), "oom_score_adj"), "1000");
@@ -42,6 +87,10 @@ final class ProcessLimits {
     } catch (IOException e) {
       // It has ended already.
     }
+  }
+
+  private static long userProcesses(Limits limits) throws IOException {
+    return threadsOfMachine() + limits.processes().orElse(0) + BURST;
   }
 
   /// At least as many as the user has, whom the limit is kept for.
@@ -53,13 +102,24 @@ final class ProcessLimits {
   /// Sets a limit, unless there is a lower one, which only root could raise.
   private static void lower(int process, int resource, long value) throws CallException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment limit = arena.allocate(ValueLayout.JAVA_LONG, 2);
-      LinuxCalls.PRLIMIT.call(process, resource, 0, limit.address());
-      long highest = limit.getAtIndex(ValueLayout.JAVA_LONG, 1);
-      long lowest = Long.compareUnsigned(value, highest) < 0 ? value : highest;
+      MemorySegment limit = current(arena, process, resource);
+      long lowest = lower(value, limit.getAtIndex(ValueLayout.JAVA_LONG, 1));
       limit.setAtIndex(ValueLayout.JAVA_LONG, 0, lowest);
       limit.setAtIndex(ValueLayout.JAVA_LONG, 1, lowest);
       LinuxCalls.PRLIMIT.call(process, resource, limit.address(), 0);
     }
+  }
+
+  /// The soft limit and the hard one, of a process or, for 0, of the lab.
+  private static MemorySegment current(Arena arena, int process, int resource)
+      throws CallException {
+    MemorySegment limit = arena.allocate(ValueLayout.JAVA_LONG, 2);
+    LinuxCalls.PRLIMIT.call(process, resource, 0, limit.address());
+    return limit;
+  }
+
+  /// The greatest number of all stands for no limit.
+  private static long lower(long one, long other) {
+    return Long.compareUnsigned(one, other) < 0 ? one : other;
   }
 }

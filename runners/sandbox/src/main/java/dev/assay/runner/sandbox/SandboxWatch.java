@@ -23,6 +23,7 @@ final class SandboxWatch implements Confinement.Watch {
   private final Optional<ControlGroup> groups;
   private final List<Path> places;
   private final long killedBefore;
+  private boolean bequeaths;
   private final Map<Limit, LimitWatch> watches = new EnumMap<>(Limit.class);
 
   /// @param watched what is looked at, because the kernel keeps no such limit
@@ -35,6 +36,10 @@ final class SandboxWatch implements Confinement.Watch {
     this.groups = groups;
     this.places = List.copyOf(places);
     this.killedBefore = killedForMemory();
+    this.bequeaths = watched.contains(Limit.PROCESSES);
+    if (bequeaths) {
+      ProcessLimits.bequeath(limits);
+    }
   }
 
   @Override
@@ -43,6 +48,7 @@ final class SandboxWatch implements Confinement.Watch {
       groups.get().enter(command);
     }
     ProcessLimits.set(command.process(), limits, watched);
+    bequeathed();
     for (Limit limit : watched) {
       watches.put(limit, LimitWatch.start(isOver(limit, command), command::kill));
     }
@@ -77,8 +83,16 @@ final class SandboxWatch implements Confinement.Watch {
         .map(limit -> new Termination.LimitExceeded(limit, allowed(limit)));
   }
 
+  private void bequeathed() {
+    if (bequeaths) {
+      bequeaths = false;
+      ProcessLimits.bequeathed();
+    }
+  }
+
   @Override
   public void close() {
+    bequeathed();
     watches.values().forEach(LimitWatch::stop);
   }
 
