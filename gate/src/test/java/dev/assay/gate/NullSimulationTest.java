@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/// How often the policies are wrong, and how many repetitions they take, in simulated projects.
+/// How often the policies are wrong in simulated projects.
 class NullSimulationTest {
   private static final int PROJECTS = 2_000;
   private static final int RETRIES = 20;
