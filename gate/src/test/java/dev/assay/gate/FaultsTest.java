@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.gate.Measurement.Outcome;
 import dev.assay.runner.process.ProcessRunner;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,48 +77,6 @@ class FaultsTest {
         .hasMessageContaining("file bench/run.sh was changed");
   }
 
-  @Test
-  void aLinkToTheReferenceIsNoArtifact() throws Exception {
-    fixture.run("output");
-    Reference reference =
-        fixture.gate.freeze(GateFixture.PROJECT, "output", OptionalLong.empty(), "");
-    Path stored = fixture.home.artifact(reference.benchmark(), reference.sha256());
-    script(
-        """
-        artifact=$(sed -n 's/.*"artifact_path":"\\([^"]*\\)".*/\\1/p' "$2")
-        ln -s %s "$artifact"
-        printf '{"status":"ok","metric":1}' > "$3"
-        """
-            .formatted(stored));
-    assertThat(failure(outcome("output"))).contains("made no artifact that can be read");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"status\":\"ok\",\"metric\":Infinity}",
-        "{\"status\":\"ok\",\"metric\":1e999}",
-        "{\"status\":\"ok\",\"metric\":NaN}",
-        "{\"status\":\"ok\",\"metric\":true}",
-        "{\"status\":\"ok\",\"metric\":\"1\"}",
-        "{\"status\":\"ok\",\"metric\":null}",
-        "{\"status\":\"ok\"}",
-        "{\"status\":\"ok\",\"metric\":1,\"wall_clock_seconds\":-5}",
-        "{\"status\":\"ok\",\"metric\":1,\"metric\":2}",
-        "{\"status\":\"ok\",\"metric\":1",
-        "{\"status\":\"good\",\"metric\":1}",
-        "{\"status\":\"error\"}",
-        "{\"status\":\"error\",\"message\":\" \"}",
-        "[1]",
-        "",
-        "\377\376"
-      })
-  void whatIsNoResultIsAFailure(String result) throws Exception {
-    Files.write(fixture.root.resolve("bench/result"), result.getBytes(StandardCharsets.ISO_8859_1));
-    script("cat bench/result > \"$3\"");
-    assertThat(failure(outcome("exact"))).startsWith("the result");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -133,29 +89,6 @@ class FaultsTest {
   void aResultIsAFileOfAReasonableSize(String line) throws Exception {
     script(line);
     assertThat(failure(outcome("exact"))).startsWith("it wrote no result that can be read");
-  }
-
-  @Test
-  void whatHangsIsEndedAtItsTimeLimit() throws Exception {
-    fixture.write(
-        "bench/manifest.toml",
-        GateFixture.MANIFEST.replace(
-            "tier = \"quality\"", "tier = \"quality\"\ntime_limit_seconds = 0.5"));
-    script("sleep 600");
-    assertThat(failure(outcome("sigma"))).isEqualTo("it ran longer than 0.5000 s");
-  }
-
-  @Test
-  void aChangeThatGitIsToldToOverlookIsAChange() throws Exception {
-    for (String mark : List.of("--skip-worktree", "--assume-unchanged")) {
-      fixture.git("update-index", mark, "value");
-      fixture.write("value", "1");
-      assertThatThrownBy(() -> fixture.run("exact"))
-          .hasMessageContaining("the files are not those of the commit")
-          .hasMessageContaining("value");
-      fixture.write("value", "100");
-      fixture.git("update-index", mark.replace("--", "--no-"), "value");
-    }
   }
 
   @Test
@@ -199,15 +132,24 @@ class FaultsTest {
   }
 
   @Test
-  void theSameSeedsAgainTellNothingNew() throws Exception {
-    fixture.establish("sigma");
-    fixture.commitValue("99.7");
-    fixture.run("sigma", 7);
-    Evaluation once = fixture.gate.evaluate(GateFixture.PROJECT, "sigma");
-    fixture.run("sigma", 7);
-    Evaluation twice = fixture.gate.evaluate(GateFixture.PROJECT, "sigma");
-    assertThat(twice.candidate()).isEqualTo(once.candidate());
-    assertThat(twice.verdict()).isEqualTo(once.verdict());
+  void seedsThatSomebodyChoseAreWarnedOf() throws Exception {
+    fixture.establish("exact");
+    fixture.commitValue("80");
+    fixture.run("exact");
+    assertThat(fixture.gate.evaluate(GateFixture.PROJECT, "exact").warnings()).isEmpty();
+    fixture.run("exact", 7);
+    fixture.run("output", 7);
+    assertThat(fixture.gate.evaluate(GateFixture.PROJECT, "exact").warnings())
+        .singleElement()
+        .asString()
+        .startsWith("the seeds of 6 of the candidate's repetitions were chosen with --meta-seed");
+    assertThat(fixture.gate.evaluate(GateFixture.PROJECT, "output").warnings())
+        .singleElement()
+        .asString()
+        .startsWith("the seeds of 1 of the candidate's repetitions were chosen");
+    fixture.commitValue("81");
+    fixture.run("exact");
+    assertThat(fixture.gate.evaluate(GateFixture.PROJECT, "exact").warnings()).isEmpty();
   }
 
   @ParameterizedTest

@@ -102,12 +102,17 @@ final class GateFixture implements AutoCloseable {
   }
 
   void git(String... arguments) throws Exception {
+    var _ = gitSays(arguments);
+  }
+
+  String gitSays(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     Assertions.assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 
   Measuring measuring() {

@@ -47,7 +47,15 @@ class RepetitionsToDecideTest {
   }
 
   /// All that is ever measured of a simulated project, greater being better.
-  private record Project(double[] baseline, double[] candidate) {
+  private static final class Project {
+    private final double[] baseline;
+    private final double[] candidate;
+
+    private Project(double[] baseline, double[] candidate) {
+      this.baseline = baseline;
+      this.candidate = candidate;
+    }
+
     static Project of(SplittableRandom random, double candidate) {
       return new Project(metrics(random, SAME), metrics(random, candidate));
     }
