@@ -35,7 +35,7 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
     if (!samples.isEmpty()) {
       return samples;
     }
-    Set<String> inPairs = series(subject, Try.Purpose.PAIRS);
+    Set<String> inPairs = series(subject, commit, Try.Purpose.PAIRS);
     return record.measurements(subject.id(), commit).stream()
         .filter(each -> inPairs.contains(each.series()))
         .toList();
@@ -48,7 +48,7 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
             .baseline(subject.id())
             .map(baseline -> (Set<Long>) new HashSet<>(baseline.measurements()))
             .orElse(Set.of());
-    Set<String> samples = series(subject, Try.Purpose.SAMPLE);
+    Set<String> samples = series(subject, commit, Try.Purpose.SAMPLE);
     return record.measurements(subject.id(), commit).stream()
         .filter(each -> samples.contains(each.series()) && !ofBaseline.contains(each.id()))
         .filter(each -> ofSeries.isEmpty() || ofSeries.equals(each.metaSeed()))
@@ -56,9 +56,9 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
         .toList();
   }
 
-  private Set<String> series(Subject subject, Try.Purpose purpose) {
+  private Set<String> series(Subject subject, String commit, Try.Purpose purpose) {
     Set<String> names = new HashSet<>();
-    for (Try each : record.tries(subject.id(), 0)) {
+    for (Try each : record.series(subject.id(), commit)) {
       if (each.purpose() == purpose) {
         names.add(each.series());
       }
@@ -102,7 +102,7 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
         made,
         false,
         1,
-        List.of());
+        warningsOfSeeds(subject, commit, made));
   }
 
   private static Verdict verdict(Optional<Reference> reference, List<Measurement> made) {
@@ -127,7 +127,11 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
         pointer.map(each -> firstOfEachSeed(ofBaseline(each))).orElse(List.of());
     Pairs pairs =
         pointer.map(each -> record.pairs(subject.id(), commit, each.sequence())).orElse(Pairs.NONE);
-    int look = pointer.map(each -> lookAtSamples(subject.id(), each)).orElse(1);
+    List<Try> tries =
+        pointer.map(each -> record.tries(subject.id(), each.sequence())).orElse(List.of());
+    int look = lookAtSamples(tries);
+    List<String> warnings = new ArrayList<>(warnings(baseline, candidate));
+    warnings.addAll(warningsOfSeeds(subject, commit, candidate));
     return new Evaluation(
         subject.id(),
         commit,
@@ -136,21 +140,20 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
             ? new Verdict.NoBaseline(
                 "no baseline was established; 'assay gate baseline establish' does")
             : pairs.all() > 0
-                ? pairs.verdict(alphaOfPairs(record, judgement, pointer.get(), commit))
+                ? pairs.verdict(alphaOfPairs(tries, judgement, commit))
                 : decide(subject.benchmark(), judgement, baseline, candidate, look),
         pointer.map(Baseline::commit),
         baseline,
         candidate,
         pairs.all() > 0,
         look,
-        warnings(baseline, candidate));
+        warnings);
   }
 
   /// Of all tries since the baseline was set, crashed ones included, the number of the latest whose
   /// samples are compared. Each try has a number of its own, and may be wrong with its part of
   /// alpha.
-  private int lookAtSamples(BenchmarkId benchmark, Baseline baseline) {
-    List<Try> tries = record.tries(benchmark, baseline.sequence());
+  private static int lookAtSamples(List<Try> tries) {
     for (int i = tries.size(); i > 0; i--) {
       if (tries.get(i - 1).purpose() == Try.Purpose.SAMPLE) {
         return i;
@@ -160,9 +163,9 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
   }
 
   /// The part of alpha that pairs of a commit may be wrong with: that of the first try of them.
-  static double alphaOfPairs(
-      GateRecord record, Judgement.ByMetric judgement, Baseline baseline, String commit) {
-    List<Try> tries = record.tries(baseline.benchmark(), baseline.sequence());
+  ///
+  /// @param tries since the baseline was set
+  static double alphaOfPairs(List<Try> tries, Judgement.ByMetric judgement, String commit) {
     int number = 1;
     for (Try each : tries) {
       if (each.purpose() == Try.Purpose.PAIRS && each.commit().equals(commit)) {
@@ -228,6 +231,23 @@ record Evaluating(GateRecord record, boolean includeDirty, OptionalLong ofSeries
       }
     }
     return metrics;
+  }
+
+  /// Who chooses seeds can have tried out elsewhere which are lucky.
+  private List<String> warningsOfSeeds(
+      Subject subject, String commit, List<Measurement> candidate) {
+    Set<String> chosen = new HashSet<>();
+    for (Try each : record.series(subject.id(), commit)) {
+      if (each.chosen()) {
+        chosen.add(each.series());
+      }
+    }
+    long ofThem = candidate.stream().filter(each -> chosen.contains(each.series())).count();
+    return ofThem == 0
+        ? List.of()
+        : List.of(
+            "the seeds of %d of the candidate's repetitions were chosen with --meta-seed, and who chooses can choose lucky ones"
+                .formatted(ofThem));
   }
 
   private static List<String> warnings(List<Measurement> baseline, List<Measurement> candidate) {

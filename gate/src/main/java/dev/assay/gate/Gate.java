@@ -55,9 +55,7 @@ public final class Gate implements AutoCloseable {
     }
     String name = manifest.project().name();
     Optional<Path> before =
-        Optional.ofNullable(record.projects().get(name))
-            .map(RegisteredProject::path)
-            .filter(path -> !path.equals(root));
+        record.project(name).map(RegisteredProject::path).filter(path -> !path.equals(root));
     record.register(new RegisteredProject(name, root, manifest.sha256()));
     return new Registration(root, manifest, before);
   }
@@ -268,9 +266,9 @@ public final class Gate implements AutoCloseable {
   }
 
   private RegisteredProject project(String name) throws GateException {
-    Map<String, RegisteredProject> projects = record.projects();
-    RegisteredProject project = projects.get(BenchmarkId.requireName("project", name));
-    if (project == null) {
+    Optional<RegisteredProject> project = record.project(BenchmarkId.requireName("project", name));
+    if (project.isEmpty()) {
+      Map<String, RegisteredProject> projects = record.projects();
       throw new GateException(
           Kind.NOT_FOUND,
           "no project '%s' is registered (%s); 'assay gate register FOLDER' does"
@@ -280,7 +278,7 @@ public final class Gate implements AutoCloseable {
                       ? "there is none yet"
                       : "there are " + String.join(", ", projects.keySet())));
     }
-    return project;
+    return project.get();
   }
 
   private static BenchmarkId id(String project, String benchmark) throws GateException {

@@ -90,23 +90,35 @@ final class GateRecord implements AutoCloseable {
     }
     Set<String> seen = new HashSet<>();
     for (RecordedEvent event : reader.gateEvents(GateSelection.of(REGISTERED), MANY)) {
-      JsonNode json = payload(event);
-      String name = MeasurementJson.text(json, "project");
-      if (seen.add(name) && event.sequence() > gone.getOrDefault(name, 0L)) {
-        projects.put(
-            name,
-            new RegisteredProject(
-                name,
-                Path.of(MeasurementJson.text(json, "path")),
-                MeasurementJson.text(json, "manifest")));
+      RegisteredProject project = registered(event);
+      if (seen.add(project.name()) && event.sequence() > gone.getOrDefault(project.name(), 0L)) {
+        projects.put(project.name(), project);
       }
     }
     return projects;
   }
 
+  /// The project of that name, if it is registered; without a look at others.
+  Optional<RegisteredProject> project(String name) {
+    long gone =
+        latest(GateSelection.of(UNREGISTERED, name)).map(RecordedEvent::sequence).orElse(0L);
+    return latest(GateSelection.of(REGISTERED, name).after(gone)).map(GateRecord::registered);
+  }
+
+  private static RegisteredProject registered(RecordedEvent event) {
+    JsonNode json = payload(event);
+    return new RegisteredProject(
+        MeasurementJson.text(json, "project"),
+        Path.of(MeasurementJson.text(json, "path")),
+        MeasurementJson.text(json, "manifest"));
+  }
+
   void start(Series series, Try.Purpose purpose) {
     ObjectNode json = of(series.benchmark(), series.commit()).put("series", series.name());
     series.metaSeed().ifPresent(seed -> json.put("meta_seed", Long.toString(seed)));
+    if (series.chosen()) {
+      json.put("seeds_chosen", true);
+    }
     append(
         STARTED,
         json.put("purpose", purpose.name().toLowerCase(Locale.ROOT))
@@ -146,10 +158,8 @@ final class GateRecord implements AutoCloseable {
     }
     Pairs pairs = Pairs.NONE;
     for (RecordedEvent event :
-        reader.gateEvents(selection(PAIR_STARTED, benchmark, commit), MANY)) {
-      if (event.sequence() > after) {
-        pairs = pairs.plus(results.getOrDefault(pairName(payload(event)), Pairs.Result.LOST));
-      }
+        reader.gateEvents(selection(PAIR_STARTED, benchmark, commit).after(after), MANY)) {
+      pairs = pairs.plus(results.getOrDefault(pairName(payload(event)), Pairs.Result.LOST));
     }
     return pairs;
   }
@@ -285,13 +295,18 @@ final class GateRecord implements AutoCloseable {
   /// The series of candidates that were begun after that place in the record, in order, whatever
   /// became of them and whichever commit they were of.
   List<Try> tries(BenchmarkId benchmark, long after) {
-    return reader
-        .gateEvents(GateSelection.of(STARTED, benchmark.project(), benchmark.benchmark()), MANY)
-        .reversed()
-        .stream()
-        .filter(event -> event.sequence() > after)
+    GateSelection since =
+        GateSelection.of(STARTED, benchmark.project(), benchmark.benchmark()).after(after);
+    return reader.gateEvents(since, MANY).reversed().stream()
         .map(GateRecord::readTry)
         .filter(each -> each.purpose().isOfCandidate())
+        .toList();
+  }
+
+  /// The series of a commit that were ever begun, in order, whatever they were for.
+  List<Try> series(BenchmarkId benchmark, String commit) {
+    return reader.gateEvents(selection(STARTED, benchmark, commit), MANY).reversed().stream()
+        .map(GateRecord::readTry)
         .toList();
   }
 
@@ -301,14 +316,16 @@ final class GateRecord implements AutoCloseable {
         event.sequence(),
         MeasurementJson.text(json, "series"),
         MeasurementJson.text(json, "commit"),
-        Try.Purpose.valueOf(MeasurementJson.text(json, "purpose").toUpperCase(Locale.ROOT)));
+        Try.Purpose.valueOf(MeasurementJson.text(json, "purpose").toUpperCase(Locale.ROOT)),
+        json.path("seeds_chosen").asBoolean(false));
   }
 
   private Optional<RecordedEvent> latest(String type, BenchmarkId benchmark) {
-    return reader
-        .gateEvents(GateSelection.of(type, benchmark.project(), benchmark.benchmark()), 1)
-        .stream()
-        .findFirst();
+    return latest(GateSelection.of(type, benchmark.project(), benchmark.benchmark()));
+  }
+
+  private Optional<RecordedEvent> latest(GateSelection selection) {
+    return reader.gateEvents(selection, 1).stream().findFirst();
   }
 
   private RecordedEvent append(String type, ObjectNode payload) {

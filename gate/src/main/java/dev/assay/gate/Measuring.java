@@ -39,7 +39,8 @@ public final class Measuring {
     }
     return runs.run(
         subject,
-        series(subject, OptionalLong.of(metaSeed), SeedSequence.of(metaSeed, count)),
+        series(subject, OptionalLong.of(metaSeed), SeedSequence.of(metaSeed, count))
+            .chosenBy(request),
         request.allowDirty(),
         Try.Purpose.SAMPLE);
   }

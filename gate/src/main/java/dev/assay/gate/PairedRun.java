@@ -82,7 +82,9 @@ record PairedRun(GateRecord record, SeriesRun runs) {
     GateHome.makePrivate(runs.logs(candidate.id()));
     record.start(series, Try.Purpose.PAIRS);
     record.start(opposite, Try.Purpose.BASELINE);
-    double alpha = Evaluating.alphaOfPairs(record, judgement, baseline, series.commit());
+    double alpha =
+        Evaluating.alphaOfPairs(
+            record.tries(candidate.id(), baseline.sequence()), judgement, series.commit());
     Pairs pairs = record.pairs(candidate.id(), series.commit(), baseline.sequence());
     for (int i = 0; i < most && pairs.verdict(alpha) instanceof Verdict.NeedsMoreData; i++) {
       record.startPair(series, i);

@@ -6,7 +6,8 @@ package dev.assay.gate;
 /// @param series its name
 /// @param commit that was measured
 /// @param purpose what it was measured for
-record Try(long sequence, String series, String commit, Purpose purpose) {
+/// @param chosen whether who asked for it named the meta-seed
+record Try(long sequence, String series, String commit, Purpose purpose, boolean chosen) {
   enum Purpose {
     /// To become the baseline.
     BASELINE,

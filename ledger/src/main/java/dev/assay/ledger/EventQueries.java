@@ -38,7 +38,7 @@ final class EventQueries {
 
   /// The latest first.
   static List<RecordedEvent> latestOfGate(Handle handle, GateSelection selection, int limit) {
-    StringBuilder where = new StringBuilder("WHERE type = :type");
+    StringBuilder where = new StringBuilder("WHERE type = :type AND sequence > :after");
     for (int i = 0; i < selection.values().size(); i++) {
       where.append(" AND %s = :value%d".formatted(GateSelection.COLUMNS.get(i), i));
     }
@@ -50,6 +50,7 @@ final class EventQueries {
                     + where
                     + " ORDER BY sequence DESC LIMIT :limit) ORDER BY sequence DESC")
             .bind("type", selection.type())
+            .bind("after", selection.after())
             .bind("limit", limit);
     for (int i = 0; i < selection.values().size(); i++) {
       query.bind("value" + i, selection.values().get(i));

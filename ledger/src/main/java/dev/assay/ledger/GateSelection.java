@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param type the event's name
 /// @param values of those fields in that order, as many as are to be compared
-public record GateSelection(String type, List<String> values) {
+/// @param after only events behind that place in the ledger; all when it is zero
+public record GateSelection(String type, List<String> values, long after) {
   static final List<String> COLUMNS = List.of("project", "benchmark", "revision");
 
   /// @throws IllegalArgumentException when there are more values than fields
@@ -20,6 +21,11 @@ public record GateSelection(String type, List<String> values) {
 
   /// All events of a type.
   public static GateSelection of(String type, String... values) {
-    return new GateSelection(type, List.of(values));
+    return new GateSelection(type, List.of(values), 0);
+  }
+
+  /// Of these, those behind a place in the ledger.
+  public GateSelection after(long sequence) {
+    return new GateSelection(type, values, sequence);
   }
 }
