@@ -42,6 +42,7 @@ public final class Main implements Callable<Integer> {
               new LedgerSection(),
               new StartSection(),
               new SandboxSection(),
+              new GateSection(),
               new ContainerSection())
           .collect(
               Collectors.toMap(
@@ -51,7 +52,7 @@ public final class Main implements Callable<Integer> {
       paramLabel = "SECTION",
       arity = "0..*",
       description =
-          "Of attempts, waiting, catalog, ledger, start, sandbox, docker; all when none is named.")
+          "Of attempts, waiting, catalog, ledger, start, sandbox, gate, docker; all when none is named.")
   List<String> names = new ArrayList<>();
 
   @Option(
