@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the tests of the process runner and of the sandbox again, as a user without any right of
-# root's: what the kernel then enforces, and by which means, is not the same.
+# root's: what the kernel then enforces, and by which means, is not the same. Where a container
+# engine answers, the conformance tests of the Docker runner follow, as a user who may use it.
 # The project must have been compiled, with its tests.
 set -eu
 home=$(CDPATH='' cd -P -- "$(dirname "$0")/../.." && pwd -P)
@@ -12,8 +13,9 @@ if [ "$(id -u)" != 0 ]; then
   exit 0
 fi
 as_user() {
-  setpriv --reuid=$nobody --regid=$nobody --clear-groups --no-new-privs -- env -i "$@"
+  setpriv --reuid=$nobody --regid=$nobody "$groups" --no-new-privs -- env -i "$@"
 }
+groups=--clear-groups
 . "$home/launcher/java.sh"
 find_jdk
 export JAVA_HOME="$java_home"
@@ -26,15 +28,15 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
-./mvnw -B -ntp -q -Dquick -pl runners/process,runners/sandbox -am test-compile \
+./mvnw -B -ntp -q -Dquick -pl runners/process,runners/sandbox,runners/docker -am test-compile \
   dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/tests.classpath
 
 # Copies, because a clone and Maven's folder are often in root's home.
 class_path=
 number=0
-for entry in $(tr ':' ' ' < runners/sandbox/target/tests.classpath) \
-  "$home/runners/sandbox/target/classes" "$home/runners/sandbox/target/test-classes" \
-  "$home/runners/process/target/test-classes"; do
+for entry in $(cat runners/*/target/tests.classpath | tr ':' '\n' | sort -u) \
+  "$home"/runners/*/target/test-classes "$home/runners/sandbox/target/classes" \
+  "$home/runners/docker/target/classes"; do
   number=$((number + 1))
   copy=$work/$number-$(basename "$entry")
   cp -r "$entry" "$copy"
@@ -45,10 +47,19 @@ mkdir -m 700 "$work/home" "$work/tmp"
 chown $nobody:$nobody "$work/home" "$work/tmp"
 
 cd "$work/home"
-as_user HOME="$work/home" TMPDIR="$work/tmp" PATH="$PATH" LANG="${LANG-C.UTF-8}" \
-  ASSAY_CONFORMANCE_API_KEY=conformance-secret-1 OPENROUTER_API_KEY=conformance-secret-2 \
-  "$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
-  -Duser.home="$work/home" -cp "$class_path" \
-  org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors \
-  --details="${DETAILS-summary}" --exclude-tag=slow \
+tests() {
+  as_user HOME="$work/home" TMPDIR="$work/tmp" PATH="$PATH" LANG="${LANG-C.UTF-8}" \
+    ASSAY_CONFORMANCE_API_KEY=conformance-secret-1 OPENROUTER_API_KEY=conformance-secret-2 \
+    "$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
+    -Duser.home="$work/home" -cp "$class_path" \
+    org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors \
+    --details="${DETAILS-summary}" --fail-if-no-tests "$@"
+}
+tests --exclude-tag=slow \
   --select-package=dev.assay.runner.process --select-package=dev.assay.runner.sandbox
+
+socket=/var/run/docker.sock
+if [ -S "$socket" ] && timeout 20 docker version >/dev/null 2>&1; then
+  groups=--groups=$(stat -c %g "$socket")
+  tests --select-class=dev.assay.runner.docker.DockerRunnerConformanceTest
+fi

@@ -1,27 +1,8 @@
 package dev.assay.speed;
 
-import dev.assay.benchmark.BenchmarkConfig;
-import dev.assay.benchmark.Task;
-import dev.assay.benchmark.ToolchainFinding.Missing;
-import dev.assay.benchmark.Toolchains;
-import dev.assay.benchmark.catalog.CatalogBenchmark;
-import dev.assay.lab.Concurrency;
-import dev.assay.lab.Lab;
-import dev.assay.lab.LabRun;
-import dev.assay.lab.RunEnd;
-import dev.assay.lab.Workbench;
-import dev.assay.participant.Participant;
-import dev.assay.participant.ParticipantSpec;
-import dev.assay.participant.Participants;
-import dev.assay.protocol.RunPlan;
-import dev.assay.runner.Runners;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 
 /// What Assay adds to the tests of an attempt.
@@ -29,7 +10,6 @@ final class AttemptsSection implements Section {
   private static final int ATTEMPTS = 1000;
   private static final int SLOTS = 2;
   private static final int SYNCS = 200;
-  private static final String REPLAY = "replay";
 
   @Override
   public String name() {
@@ -52,56 +32,14 @@ final class AttemptsSection implements Section {
     PlainSpawns before = plain(catalog, attempts);
     double sync = DiskSync.measure(folder, setting.scaled(SYNCS)).median();
     AttemptClocks clocks = new AttemptClocks();
-    long wall = run(catalog, folder.resolve("runs"), attempts, clocks);
+    long wall =
+        ReplayedAttempts.run(catalog, folder.resolve("runs"), "process", attempts, SLOTS, clocks);
     return rows(clocks.ended(), wall, before.and(plain(catalog, attempts)), sync);
   }
 
   private static PlainSpawns plain(TrivialCatalog catalog, int attempts) throws Exception {
     return PlainSpawns.run(
         TrivialCatalog.COMMAND, catalog.commandFolder(), (attempts + 1) / 2, SLOTS);
-  }
-
-  /// @return nanoseconds
-  private static long run(TrivialCatalog catalog, Path output, int attempts, AttemptClocks clocks)
-      throws Exception {
-    TimedBenchmark benchmark = new TimedBenchmark(new CatalogBenchmark(), clocks);
-    List<Task> tasks = benchmark.loadTasks(new BenchmarkConfig(catalog.folder(), _ -> {}));
-    RunPlan plan = Plans.plan(tasks, List.of(REPLAY), attempts);
-    try (Participant replay = Participants.installed().create(replay());
-        Lab lab = Lab.open(output, "speed")) {
-      Workbench workbench =
-          new Workbench(
-              benchmark,
-              tasks,
-              List.of(replay),
-              Runners.installed().named("process"),
-              AttemptsSection::missing);
-      try (LabRun run = lab.plan(plan, workbench, new Concurrency(SLOTS, 1), clocks)) {
-        long start = System.nanoTime();
-        RunEnd end = run.execute();
-        long wall = System.nanoTime() - start;
-        if (!(end instanceof RunEnd.Completed) || clocks.ended().size() != attempts) {
-          throw new IllegalStateException("the run did not come to its end: " + end);
-        }
-        return wall;
-      }
-    }
-  }
-
-  // As the command line does it, since it is part of what an attempt costs.
-  private static List<String> missing(Task task) {
-    return Toolchains.host().missing(task.requirements()).stream().map(Missing::sentence).toList();
-  }
-
-  private static ParticipantSpec replay() {
-    return new ParticipantSpec(
-        REPLAY,
-        Map.of(),
-        OptionalDouble.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of("response-text", TrivialCatalog.REPLY));
   }
 
   private static List<Row> rows(

@@ -28,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 final class SandboxSection implements Section {
   private static final int SESSIONS = 200;
   private static final int WARM_UP = 50;
+  private static final int ATTEMPTS = 800;
+  private static final int ROUNDS = 4;
   private static final String PLAIN = "process runner";
   private static final Limits UNLIMITED = Limits.ofWallTime(Duration.ofMinutes(1));
 
@@ -98,7 +100,31 @@ final class SandboxSection implements Section {
     if (!bubblewrap) {
       rows.add(Row.alone("bubblewrap", "not installed"));
     }
+    rows.add(attempts(setting, folder));
     return rows;
+  }
+
+  private static Row attempts(Setting setting, Path folder) throws Exception {
+    setting.say("attempts in the sandbox and without");
+    TrivialCatalog catalog = TrivialCatalog.write(folder.resolve("tasks"));
+    int part = setting.scaled(ATTEMPTS / ROUNDS);
+    long plain = 0;
+    long confined = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      plain += wall(catalog, folder.resolve("plain-" + round), "process", part);
+      confined += wall(catalog, folder.resolve("confined-" + round), "sandbox", part);
+    }
+    double attempts = 1e9 * ROUNDS * part;
+    return Row.rates(
+        "attempts of a task whose test is `true`, two at once, sandbox",
+        attempts / confined,
+        PLAIN,
+        attempts / plain);
+  }
+
+  private static long wall(TrivialCatalog catalog, Path output, String runner, int attempts)
+      throws Exception {
+    return ReplayedAttempts.run(catalog, output, runner, attempts, 2, new AttemptClocks());
   }
 
   /// One after the other, so that a change of the machine's other load meets all of them.
