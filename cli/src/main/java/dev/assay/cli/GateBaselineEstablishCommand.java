@@ -44,7 +44,11 @@ final class GateBaselineEstablishCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws GateException, CommandException, RunnerException, InterruptedException {
-    try (Gate gate = GateTarget.open(console)) {
+    try (var _ = new SignalInterrupt();
+        Gate gate = GateTarget.open(console)) {
+      if (options.inBackground(gate, target)) {
+        return options.startJob(gate, target, console, json);
+      }
       Measuring measuring = options.measuring(gate, console, json.json);
       MeasureRequest request = options.request(OptionalLong.empty());
       Baseline baseline =

@@ -50,7 +50,11 @@ final class GateCalibrateCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "calibrate takes one round or more, and neither --allow-dirty nor --repetitions");
     }
-    try (Gate gate = GateTarget.open(console)) {
+    try (var _ = new SignalInterrupt();
+        Gate gate = GateTarget.open(console)) {
+      if (options.inBackground(gate, target)) {
+        return options.startJob(gate, target, console, json);
+      }
       Calibration calibration =
           options
               .measuring(gate, console, json.json)

@@ -35,13 +35,17 @@ final class GateCommand implements Runnable {
         .addSubcommand(new GateListCommand(console))
         .addSubcommand(GateBaselineCommand.commandLine(console))
         .addSubcommand(new GateRunCommand(console))
+        .addSubcommand(new GateStatusCommand(console))
+        .addSubcommand(new GateWaitCommand(console))
+        .addSubcommand(new GateCancelCommand(console))
         .addSubcommand(new GateEvaluateCommand(console))
         .addSubcommand(new GatePromoteCommand(console))
         .addSubcommand(new GateFreezeCommand(console))
         .addSubcommand(new GateReplaceCommand(console))
         .addSubcommand(new GateAcceptCommand(console))
         .addSubcommand(new GateHistoryCommand(console))
-        .addSubcommand(new GateCalibrateCommand(console));
+        .addSubcommand(new GateCalibrateCommand(console))
+        .addSubcommand(new GateJobCommand(console));
   }
 
   @Override

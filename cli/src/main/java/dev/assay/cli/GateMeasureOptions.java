@@ -1,10 +1,14 @@
 package dev.assay.cli;
 
 import dev.assay.gate.Gate;
+import dev.assay.gate.GateException;
+import dev.assay.gate.GateHome;
+import dev.assay.gate.Job;
 import dev.assay.gate.MeasureRequest;
 import dev.assay.gate.Measurement;
 import dev.assay.gate.Measuring;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.TaskRunner;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +33,7 @@ final class GateMeasureOptions {
   boolean allowDirty;
 
   @Mixin RunnerOptions runner = new RunnerOptions();
+  @Mixin GateTurnOptions turns = new GateTurnOptions();
 
   /// @param quiet whether only the answer is to be printed
   Measuring measuring(Gate gate, Console console, boolean quiet)
@@ -41,7 +46,32 @@ final class GateMeasureOptions {
           if (!quiet) {
             console.err().println(line(measurement));
           }
-        });
+        },
+        turns.turn(console));
+  }
+
+  /// Whether a process of its own is to measure.
+  boolean inBackground(Gate gate, GateTarget target) throws GateException, CommandException {
+    return turns.inBackground(
+        gate.manifest(target.project).benchmark(target.benchmark).backgroundRequired());
+  }
+
+  /// Lets a process of its own do what this command was called for. Standard output is the job's
+  /// number and nothing else.
+  int startJob(Gate gate, GateTarget target, Console console, JsonOption json)
+      throws GateException, CommandException, RunnerException, InterruptedException {
+    TaskRunner _ = runner.open(runner.name()); // what it lacks is said here, and in no log
+    GateHome home = GateHome.of(console.environment());
+    Job job = new GateJobStart(console, home).start(gate, target, turns.arguments(), allowDirty);
+    if (!json.json) {
+      console
+          .err()
+          .println(
+              "job %d measures %s in the background: 'assay gate status' tells how far it is, 'assay gate cancel %d' ends it"
+                  .formatted(job.id(), job.spec().benchmark(), job.id()));
+    }
+    json.print(console, GateJobRow.of(job), job.id() + "\n");
+    return ExitCode.DONE;
   }
 
   MeasureRequest request(OptionalLong metaSeed) {

@@ -18,12 +18,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Measure the commit that is checked out, in the sandbox.",
-    footerHeading = "%nExample:%n",
+    description = {
+      "Measure the commit that is checked out, in the sandbox. As many measure at once as there are",
+      "processors for the threads that their manifests name; others wait for their turn."
+    },
+    footerHeading = "%nExamples:%n",
     footer = {
       "  assay gate run fast-parser parse_time",
       "  assay gate run fast-parser parse_time --repetitions 10",
-      "  assay gate run fast-parser parse_time --until-decided --max-repetitions 40"
+      "  assay gate run fast-parser parse_time --until-decided --max-repetitions 40",
+      "  job=$(assay gate run fast-parser parse_time --background) && assay gate wait $job"
     })
 final class GateRunCommand implements Callable<Integer> {
   @Mixin GateTarget target = new GateTarget();
@@ -76,7 +80,16 @@ final class GateRunCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws GateException, CommandException, RunnerException, InterruptedException {
-    try (Gate gate = GateTarget.open(console)) {
+    if (untilDecided && (options.allowDirty || metaSeed.isPresent() || seeds == SeedSet.baseline)) {
+      throw new CommandException(
+          ExitCode.USAGE,
+          "--until-decided measures commits with fresh seeds, and takes no --allow-dirty, --meta-seed or --seed-set");
+    }
+    try (var _ = new SignalInterrupt();
+        Gate gate = GateTarget.open(console)) {
+      if (options.inBackground(gate, target)) {
+        return options.startJob(gate, target, console, json);
+      }
       Measuring measuring = options.measuring(gate, console, json.json);
       if (untilDecided) {
         return untilDecided(measuring);
@@ -96,13 +109,7 @@ final class GateRunCommand implements Callable<Integer> {
     }
   }
 
-  private int untilDecided(Measuring measuring)
-      throws GateException, CommandException, InterruptedException {
-    if (options.allowDirty || metaSeed.isPresent() || seeds == SeedSet.baseline) {
-      throw new CommandException(
-          ExitCode.USAGE,
-          "--until-decided measures commits with fresh seeds, and takes no --allow-dirty, --meta-seed or --seed-set");
-    }
+  private int untilDecided(Measuring measuring) throws GateException, InterruptedException {
     Evaluation evaluation = measuring.untilDecided(target.project, target.benchmark, most);
     json.print(
         console,

@@ -17,7 +17,7 @@ import java.util.Set;
 public record GateHome(Path folder) {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-  private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
+  static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   /// The folder `gate` of `ASSAY_HOME`, or else of `assay` in the user's data folder as the XDG
@@ -59,6 +59,11 @@ public record GateHome(Path folder) {
 
   Path logs(BenchmarkId benchmark) {
     return folder.resolve("logs").resolve(benchmark.project()).resolve(benchmark.benchmark());
+  }
+
+  /// Where runs say how far they are, a folder each.
+  Path jobs() {
+    return folder.resolve("jobs");
   }
 
   /// Makes a folder that only this user can look into.

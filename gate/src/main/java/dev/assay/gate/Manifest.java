@@ -25,7 +25,7 @@ public record Manifest(
   }
 
   /// @throws GateException when the project has no benchmark of that name
-  BenchmarkDefinition benchmark(String name) throws GateException {
+  public BenchmarkDefinition benchmark(String name) throws GateException {
     for (BenchmarkDefinition each : benchmarks) {
       if (each.name().equals(name)) {
         return each;

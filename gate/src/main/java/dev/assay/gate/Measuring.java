@@ -13,8 +13,13 @@ import java.util.function.Consumer;
 /// Measures benchmarks of registered projects in the commit that is checked out.
 public final class Measuring {
   private final Gate gate;
-  private final SeriesRun runs;
+  private final TaskRunner runner;
+  private final Map<String, String> environment;
+  private final Consumer<Measurement> measured;
+  private final Turn turn;
 
+  /// The usual: a run that waits silently for its turn.
+  ///
   /// @param runner where benchmarks run
   /// @param environment the caller's variables; a benchmark gets those that its project names
   /// @param measured is told of each measurement once it is on record
@@ -23,8 +28,50 @@ public final class Measuring {
       TaskRunner runner,
       Map<String, String> environment,
       Consumer<Measurement> measured) {
+    this(gate, runner, environment, measured, Turn.USUAL);
+  }
+
+  /// The same.
+  ///
+  /// @param turn how it takes its turn among all runs that measure on this machine
+  public Measuring(
+      Gate gate,
+      TaskRunner runner,
+      Map<String, String> environment,
+      Consumer<Measurement> measured,
+      Turn turn) {
     this.gate = gate;
-    this.runs = new SeriesRun(gate.record(), gate.home(), runner, environment, measured);
+    this.runner = runner;
+    this.environment = Map.copyOf(environment);
+    this.measured = measured;
+    this.turn = turn;
+  }
+
+  private interface Body<T> {
+    T run(SeriesRun runs) throws GateException, InterruptedException;
+  }
+
+  private static int atMost(long repetitions) {
+    return (int) Math.min(Integer.MAX_VALUE, repetitions);
+  }
+
+  private <T> T inTurn(Subject subject, int planned, Body<T> body)
+      throws GateException, InterruptedException {
+    return new TurnTaking(gate, runner, environment, turn)
+        .take(
+            subject,
+            planned,
+            held ->
+                body.run(
+                    new SeriesRun(
+                        gate.record(),
+                        gate.home(),
+                        runner,
+                        environment,
+                        measurement -> {
+                          held.advance();
+                          measured.accept(measurement);
+                        })));
   }
 
   /// Measures a candidate, with seeds that nobody could foresee unless a meta-seed is given.
@@ -37,12 +84,16 @@ public final class Measuring {
       throw new GateException(
           Kind.BAD_DATA, "there is at least one repetition, and a meta-seed is not negative");
     }
-    return runs.run(
+    List<Long> seeds = SeedSequence.of(metaSeed, count);
+    return inTurn(
         subject,
-        series(subject, OptionalLong.of(metaSeed), SeedSequence.of(metaSeed, count))
-            .chosenBy(request),
-        request.allowDirty(),
-        Try.Purpose.SAMPLE);
+        count,
+        runs ->
+            runs.run(
+                subject,
+                series(subject, OptionalLong.of(metaSeed), seeds).chosenBy(request),
+                request.allowDirty(),
+                Try.Purpose.SAMPLE));
   }
 
   /// Measures with the manifest's seeds, without a consequence for the baseline.
@@ -50,14 +101,25 @@ public final class Measuring {
       String project, String benchmark, MeasureRequest request)
       throws GateException, InterruptedException {
     Subject subject = gate.subject(project, benchmark);
+    int planned = baselineSeeds(subject, request).size();
+    return inTurn(subject, planned, runs -> ofBaseline(subject, request, runs));
+  }
+
+  private List<Measurement> ofBaseline(Subject subject, MeasureRequest request, SeriesRun runs)
+      throws GateException, InterruptedException {
     return runs.run(
-        subject, baselineSeries(subject, request), request.allowDirty(), Try.Purpose.BASELINE);
+        subject,
+        series(subject, OptionalLong.empty(), baselineSeeds(subject, request)),
+        request.allowDirty(),
+        Try.Purpose.BASELINE);
   }
 
   /// Measures with the manifest's seeds, and makes that the baseline.
   public Baseline baseline(String project, String benchmark, MeasureRequest request, String notes)
       throws GateException, InterruptedException {
-    return establish(gate.subject(project, benchmark), request, notes);
+    Subject subject = gate.subject(project, benchmark);
+    int planned = baselineSeeds(subject, request).size();
+    return inTurn(subject, planned, runs -> establish(subject, request, notes, runs));
   }
 
   /// The same for another commit, checked out beside the project's folder, by the manifest that it
@@ -69,30 +131,36 @@ public final class Measuring {
       throws GateException, InterruptedException {
     Subject subject = gate.subject(project, benchmark);
     GitRepository repository = gate.repository(subject);
-    try (Worktree worktree = Worktree.of(repository, repository.commit(commit))) {
-      Manifest manifest = ManifestReader.read(worktree.project());
-      Subject there = new Subject(manifest, manifest.benchmark(benchmark), worktree.project());
-      if (!there.id().equals(subject.id())) {
-        throw new GateException(
-            Kind.REFUSED,
-            "the manifest of %s is that of '%s'".formatted(commit, there.id().project()));
-      }
-      return establish(there, request, notes);
-    }
+    String meant = repository.commit(commit);
+    int planned = request.repetitions().orElse(subject.benchmark().baselineSeeds().size());
+    return inTurn(
+        subject,
+        Math.max(0, planned),
+        runs -> {
+          try (Worktree worktree = Worktree.of(repository, meant)) {
+            Manifest manifest = ManifestReader.read(worktree.project());
+            Subject there =
+                new Subject(manifest, manifest.benchmark(benchmark), worktree.project());
+            if (!there.id().equals(subject.id())) {
+              throw new GateException(
+                  Kind.REFUSED,
+                  "the manifest of %s is that of '%s'".formatted(commit, there.id().project()));
+            }
+            return establish(there, request, notes, runs);
+          }
+        });
   }
 
-  private Baseline establish(Subject subject, MeasureRequest request, String notes)
+  private Baseline establish(Subject subject, MeasureRequest request, String notes, SeriesRun runs)
       throws GateException, InterruptedException {
-    Series series = baselineSeries(subject, request);
-    List<Measurement> measurements =
-        runs.run(subject, series, request.allowDirty(), Try.Purpose.BASELINE);
+    List<Measurement> measurements = ofBaseline(subject, request, runs);
     gate.record()
         .set(
             new Baseline(
                 0,
                 Instant.EPOCH,
                 subject.id(),
-                series.commit(),
+                measurements.getFirst().tree().commit(),
                 OptionalLong.empty(),
                 measurements.stream().map(Measurement::id).toList(),
                 subject.terms(),
@@ -110,7 +178,11 @@ public final class Measuring {
     if (mostPairs < 1) {
       throw new GateException(Kind.BAD_DATA, "there is at least one pair");
     }
-    return new PairedRun(gate.record(), runs).run(gate.subject(project, benchmark), mostPairs);
+    Subject subject = gate.subject(project, benchmark);
+    return inTurn(
+        subject,
+        atMost(2L * mostPairs),
+        runs -> new PairedRun(gate.record(), runs).run(subject, mostPairs));
   }
 
   /// Measures the commit that is checked out against itself, again and again, as if each time a
@@ -130,16 +202,23 @@ public final class Measuring {
         };
     int baselines = Math.max(Policy.FLOOR, subject.benchmark().baselineSeeds().size());
     int candidates = Math.max(Policy.FLOOR, subject.benchmark().repetitions());
-    List<Samples> samples = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
-      samples.add(
-          new Samples(
-              judgement.direction(), metrics(subject, baselines), metrics(subject, candidates)));
-    }
-    return new Calibration(subject.id(), judgement, samples);
+    return inTurn(
+        subject,
+        atMost((long) rounds * (baselines + candidates)),
+        runs -> {
+          List<Samples> samples = new ArrayList<>();
+          for (int round = 0; round < rounds; round++) {
+            samples.add(
+                new Samples(
+                    judgement.direction(),
+                    metrics(subject, baselines, runs),
+                    metrics(subject, candidates, runs)));
+          }
+          return new Calibration(subject.id(), judgement, samples);
+        });
   }
 
-  private List<Double> metrics(Subject subject, int count)
+  private List<Double> metrics(Subject subject, int count, SeriesRun runs)
       throws GateException, InterruptedException {
     long metaSeed = SeedSequence.fresh();
     Series series = series(subject, OptionalLong.of(metaSeed), SeedSequence.of(metaSeed, count));
@@ -156,8 +235,8 @@ public final class Measuring {
     return metrics;
   }
 
-  private Series baselineSeries(Subject subject, MeasureRequest request)
-      throws GateException, InterruptedException {
+  private static List<Long> baselineSeeds(Subject subject, MeasureRequest request)
+      throws GateException {
     if (subject.benchmark().judgement() instanceof Judgement.ByReference) {
       throw new GateException(
           Kind.REFUSED,
@@ -172,7 +251,7 @@ public final class Measuring {
           "the manifest has %d baseline_seeds for %s, and a baseline of %d repetitions takes as many"
               .formatted(seeds.size(), subject.id(), Math.max(1, count)));
     }
-    return series(subject, OptionalLong.empty(), seeds.subList(0, count));
+    return seeds.subList(0, count);
   }
 
   private Series series(Subject subject, OptionalLong metaSeed, List<Long> seeds)
