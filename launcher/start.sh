@@ -14,6 +14,13 @@ start() {
       ;;
     # Over as soon, unless there is much to resample.
     leaderboard) options=-XX:+UseSerialGC ;;
+    # Leaves the cores to what is measured; the statistics of these two can take long.
+    gate)
+      case ${2:-} in
+        evaluate | calibrate) options= ;;
+        *) options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' ;;
+      esac
+      ;;
     # Mostly waits for models and tests: the cores are theirs, not the optimising compiler's.
     run | resume) options=-XX:TieredStopAtLevel=1 ;;
     *) options= ;;

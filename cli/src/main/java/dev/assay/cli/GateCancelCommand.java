@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "cancel",
     mixinStandardHelpOptions = true,
     description = {
-      "End a run with everything that it has started. What it has measured stays on record and counts",
-      "for no verdict; that it was begun counts as a try."
+      "End a run with everything that it has started.",
+      "What it has measured stays on record and counts for no verdict; that it was begun is a try."
     },
     footerHeading = "%nExample:%n",
     footer = "  assay gate cancel 7")

@@ -28,16 +28,13 @@ final class GateJobCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws GateException, CommandException, InterruptedException {
+  public Integer call() throws GateException, InterruptedException {
     Jobs jobs = Jobs.of(GateHome.of(console.environment()));
-    Job job = jobs.find(id);
-    if (!job.spec().background() || job.state().ended()) {
-      throw new CommandException(ExitCode.BAD_DATA, job + " is none that is to be begun");
-    }
     Detachment.detach();
+    Job job = jobs.takeOver(id);
     List<String> arguments = GateTurnOptions.asJob(job.spec().arguments(), id);
     int code = Main.run(arguments.toArray(String[]::new), console);
-    jobs.fail(id, "it ended with %d; see its log".formatted(code));
+    var _ = jobs.fail(id, "it ended with %d; see its log".formatted(code));
     return code;
   }
 }

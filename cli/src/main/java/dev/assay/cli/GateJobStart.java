@@ -19,7 +19,7 @@ import java.util.List;
 ///
 /// @param home the gate's
 record GateJobStart(Console console, GateHome home) {
-  private static final long PAUSE_MILLIS = 20;
+  private static final long PAUSE_MILLIS = 50;
 
   /// Returns when the process has taken over.
   Job start(Gate gate, GateTarget target, List<String> arguments, boolean allowDirty)

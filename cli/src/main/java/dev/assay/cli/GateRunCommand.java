@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Measure the commit that is checked out, in the sandbox. As many measure at once as there are",
-      "processors for the threads that their manifests name; others wait for their turn."
+      "Measure the commit that is checked out, in the sandbox.",
+      "As many measure at once as there are processors for the threads that their manifests name;",
+      "others wait for their turn."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
     name = "status",
     mixinStandardHelpOptions = true,
     description = {
-      "Show what is being measured, waits for its turn, or has lately ended, in the background and in",
-      "terminals. A run is lost when its process was killed; the next run takes its place."
+      "Show what is being measured, waits for its turn, or has lately ended.",
+      "That is in the background and in terminals. A run is lost when its process was killed; it takes",
+      "no room then."
     },
     footerHeading = "%nExample:%n",
     footer = "  assay gate status fast-parser")

@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
     name = "wait",
     mixinStandardHelpOptions = true,
     description = {
-      "Wait until a run has ended: with 0 when it is done, and with 69 when it failed, was cancelled",
-      "or is lost. The verdict comes by 'assay gate evaluate'."
+      "Wait until a run has ended.",
+      "Ends with 0 when it is done, and with 69 when it failed, was cancelled or is lost. The verdict",
+      "comes by 'assay gate evaluate'."
     },
     footerHeading = "%nExample:%n",
     footer = "  assay gate wait 7 && assay gate evaluate fast-parser parse_time")

@@ -59,16 +59,10 @@ final class JobQueue {
           spec, new JobStatus(JobState.WAITING, JobOwner.self(), 0, planned, spec.at(), ""));
     }
     Job job = folder.require(turn.job().getAsLong());
-    if (job.status().state() != JobState.STARTING && job.status().state() != JobState.WAITING) {
-      throw new GateException(Kind.REFUSED, job + " was begun before");
+    if (job.status().state() != JobState.WAITING || !job.status().owner().equals(JobOwner.self())) {
+      throw new GateException(Kind.REFUSED, job + " does not wait for its turn in this process");
     }
-    if (job.cancelled()) {
-      folder.write(job.id(), job.status().in(JobState.CANCELLED, "before it began"));
-      throw new GateException(Kind.REFUSED, job + " was cancelled before it began");
-    }
-    JobStatus status =
-        job.status().ownedBy(JobOwner.self()).in(JobState.WAITING, "").progress(0, planned);
-    folder.write(job.id(), status);
+    folder.write(job.id(), job.status().progress(0, planned));
     return folder.require(job.id());
   }
 

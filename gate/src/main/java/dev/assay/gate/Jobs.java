@@ -42,7 +42,7 @@ public final class Jobs {
   }
 
   /// Gives a run in the background its place behind all others. Who asks for it has to start the
-  /// process that takes the place over, as the [Turn] of a [Measuring] does.
+  /// process that takes the place over.
   ///
   /// @param arguments that the process is to be started with
   /// @param allowDirty whether files may differ from the commit
@@ -68,6 +68,25 @@ public final class Jobs {
     JobSpec spec = new JobSpec(subject.id(), state.commit(), demand, true, arguments, now);
     JobStatus status = new JobStatus(JobState.STARTING, JobOwner.self(), 0, 0, now, "");
     return folder.locked(() -> folder.add(spec, status));
+  }
+
+  /// Lets this process be the one that a run in the background belongs to.
+  ///
+  /// @throws GateException when it has begun or ended already, or was cancelled
+  public Job takeOver(long id) throws GateException, InterruptedException {
+    return folder.locked(() -> {
+      Job job = folder.require(id);
+      if (job.status().state() != JobState.STARTING) {
+        throw new GateException(Kind.REFUSED, job + " was begun before");
+      }
+      JobStatus own = job.status().ownedBy(JobOwner.self());
+      if (job.cancelled()) {
+        folder.write(id, own.in(JobState.CANCELLED, "before it began"));
+        throw new GateException(Kind.REFUSED, job + " was cancelled before it began");
+      }
+      folder.write(id, own.in(JobState.WAITING, ""));
+      return folder.require(id);
+    });
   }
 
   /// Records that this process's run has come to nothing, where it has not said what became of it.

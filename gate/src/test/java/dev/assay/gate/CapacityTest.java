@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CapacityTest {
+  private static final List<GpuUse> USES = List.of(GpuUse.values());
   private static final Demand ONE = new Demand(1, GpuUse.NONE);
 
   @Test
@@ -87,9 +88,7 @@ class CapacityTest {
       int left = arrivals;
       while (left > 0 || !waiting.isEmpty()) {
         if (left > 0 && random.nextBoolean()) {
-          waiting.add(
-              new Demand(
-                  1 + random.nextInt(8), GpuUse.values()[random.nextInt(GpuUse.values().length)]));
+          waiting.add(new Demand(1 + random.nextInt(8), USES.get(random.nextInt(USES.size()))));
           left--;
         } else if (!running.isEmpty()) {
           running.remove(random.nextInt(running.size()));

@@ -138,7 +138,7 @@ class JobQueueTest {
             threads.submit(() -> {
               HeldTurn held = wide.enter(TurnProcess.spec(wanted), Turn.USUAL, 1);
               most.accumulateAndGet(busy.addAndGet(wanted), Math::max);
-              Thread.yield();
+              Thread.sleep(1); // so that turns overlap
               busy.addAndGet(-wanted);
               held.end();
               return null;
