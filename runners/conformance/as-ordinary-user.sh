@@ -34,7 +34,7 @@ chmod 755 "$work"
 # Copies, because a clone and Maven's folder are often in root's home.
 class_path=
 number=0
-for entry in $(cat runners/*/target/tests.classpath | tr ':' '\n' | sort -u) \
+for entry in $(awk -v RS='[:\n]' '!seen[$0]++' runners/*/target/tests.classpath) \
   "$home"/runners/*/target/test-classes "$home/runners/sandbox/target/classes" \
   "$home/runners/docker/target/classes"; do
   number=$((number + 1))
