@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// How numbers, times and outcomes look to a person.
 final class Format {
@@ -81,6 +82,11 @@ final class Format {
       case INFRASTRUCTURE_ERROR -> console.style(Console.Style.WARNING, "! infrastructure error");
       case SKIPPED -> console.style(Console.Style.DIM, "○ skipped");
     };
+  }
+
+  /// A size of memory, in whole mebibytes.
+  static String memory(OptionalLong bytes) {
+    return bytes.isPresent() ? String.format(Locale.ROOT, "%,d MiB", bytes.getAsLong() >> 20) : "–";
   }
 
   /// At most so many characters, cut with an ellipsis, line breaks as spaces.

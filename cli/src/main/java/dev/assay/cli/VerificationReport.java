@@ -31,8 +31,18 @@ record VerificationReport(String command, VerificationPlan plan, List<VerifiedTa
     row(lines, "machine", machine());
     row(lines, "toolchains", String.join(", ", toolchains()));
     lines.add("");
-    row(lines, "task", "standing", "tests", "reference", "starter", "mutants", "median", "longest");
-    row(lines, "---", "---", "---:", "---:", "---:", "---:", "---:", "---:");
+    row(
+        lines,
+        "task",
+        "standing",
+        "tests",
+        "reference",
+        "starter",
+        "mutants",
+        "median",
+        "longest",
+        "memory");
+    row(lines, "---", "---", "---:", "---:", "---:", "---:", "---:", "---:", "---:");
     verified.forEach(task -> row(lines, cells(task)));
     section(lines, "To be mended", faults());
     section(lines, "Not the same in every run", unsteady());
@@ -79,7 +89,8 @@ record VerificationReport(String command, VerificationPlan plan, List<VerifiedTa
       VerificationTable.confirmed(task, Variant.Starter.class::isInstance),
       VerificationTable.confirmed(task, Variant.Wrong.class::isInstance),
       Format.millis(task.reference().medianTime().toMillis()),
-      Format.millis(task.reference().longestTime().toMillis())
+      Format.millis(task.reference().longestTime().toMillis()),
+      Format.memory(task.reference().peakMemoryBytes())
     };
   }
 

@@ -5,16 +5,19 @@ import dev.assay.benchmark.catalog.VariantResult;
 import dev.assay.benchmark.catalog.VerifiedTask;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /// A verified task for scripts.
 ///
 /// @param tests how many tests are expected
+/// @param peakMemoryBytes the most that the reference held; null where nobody counts
 record VerificationRow(
     String task,
     String standing,
     int tests,
     long medianMillis,
     long longestMillis,
+    OptionalLong peakMemoryBytes,
     List<VariantRow> variants,
     List<TaskFault> faults) {
   static VerificationRow of(VerifiedTask verified) {
@@ -24,6 +27,7 @@ record VerificationRow(
         verified.task().expectedTests().map(List::size).orElse(0),
         verified.reference().medianTime().toMillis(),
         verified.reference().longestTime().toMillis(),
+        verified.reference().peakMemoryBytes(),
         verified.variants().stream().map(VariantRow::of).toList(),
         verified.faults());
   }

@@ -22,7 +22,8 @@ final class VerificationTable {
             TextTable.Column.right("starter"),
             TextTable.Column.right("mutants"),
             TextTable.Column.right("median"),
-            TextTable.Column.right("longest"));
+            TextTable.Column.right("longest"),
+            TextTable.Column.right("memory"));
     for (VerifiedTask each : verified) {
       table.row(
           mark(console, each.standing()),
@@ -32,7 +33,8 @@ final class VerificationTable {
           confirmed(each, Variant.Starter.class::isInstance),
           confirmed(each, Variant.Wrong.class::isInstance),
           Format.millis(each.reference().medianTime().toMillis()),
-          Format.millis(each.reference().longestTime().toMillis()));
+          Format.millis(each.reference().longestTime().toMillis()),
+          Format.memory(each.reference().peakMemoryBytes()));
     }
     StringBuilder text = new StringBuilder(table.render(console));
     for (VerifiedTask each : verified) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Judges [WordTask]s in this process, counts what it does, and does what a test asks of it.
@@ -74,6 +75,7 @@ final class WordBenchmark implements Benchmark {
   }
 
   private static Evaluation evaluation(Outcome outcome, String reason, List<TestResult> tests) {
-    return new Evaluation(outcome, reason, tests, List.of(), Duration.ZERO, Map.of());
+    return new Evaluation(
+        outcome, reason, tests, List.of(), Duration.ZERO, OptionalLong.empty(), Map.of());
   }
 }

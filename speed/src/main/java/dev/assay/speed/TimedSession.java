@@ -6,6 +6,7 @@ import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// Another session, with its commands and its end timed.
 record TimedSession(RunnerSession session, AttemptClock clock) implements RunnerSession {
@@ -32,6 +33,11 @@ record TimedSession(RunnerSession session, AttemptClock clock) implements Runner
   @Override
   public void endProcesses() {
     session.endProcesses();
+  }
+
+  @Override
+  public OptionalLong peakMemoryBytes() {
+    return session.peakMemoryBytes();
   }
 
   @Override

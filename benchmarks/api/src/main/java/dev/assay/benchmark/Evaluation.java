@@ -4,6 +4,7 @@ import dev.assay.protocol.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// A judged patch.
 ///
@@ -12,6 +13,7 @@ import java.util.Map;
 /// @param tests every expected test and every further one that was reported
 /// @param repairs what had to be mended to apply the patch
 /// @param commandTime wall time of the task's own commands
+/// @param peakMemoryBytes the most memory that they held at one moment; empty where nobody counts
 /// @param isolation what the session enforced, by name
 public record Evaluation(
     Outcome outcome,
@@ -19,6 +21,7 @@ public record Evaluation(
     List<TestResult> tests,
     List<String> repairs,
     Duration commandTime,
+    OptionalLong peakMemoryBytes,
     Map<String, String> isolation) {
   public Evaluation {
     tests = List.copyOf(tests);

@@ -2,6 +2,7 @@ package dev.assay.runner;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// A clean place for the commands of one attempt or one evaluation. Safe for use by several
 /// threads; commands may run at the same time.
@@ -53,6 +54,14 @@ public interface RunnerSession extends AutoCloseable {
   /// not enforced has the value `not enforced`. Besides there are `isolation`, `network` and
   /// `processes-ended`: how surely all processes of the session are found to end them.
   Map<String, String> enforcement();
+
+  /// The most memory that the session has held at one moment so far: that of its processes, and of
+  /// the files that they have in memory, where the kernel counts both against the session's limit.
+  ///
+  /// @return in bytes; empty where the runner does not know, as without a limit
+  default OptionalLong peakMemoryBytes() {
+    return OptionalLong.empty();
+  }
 
   /// Ends the session. Every process of the session is dead when this returns. May be called twice.
   /// A command that runs meanwhile ends with [ExecutionResult.Termination.InfrastructureFailure].

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Judges one patch of one task in a fresh folder and a fresh session.
@@ -162,6 +163,7 @@ final class TaskEvaluation {
           verdict.tests(),
           repairs,
           result.wallTime(),
+          session.peakMemoryBytes(),
           isolation);
     }
   }
@@ -220,6 +222,7 @@ final class TaskEvaluation {
         List.of(),
         repairs,
         Duration.ZERO,
+        OptionalLong.empty(),
         Map.of("runner", context.runner().name()));
   }
 }

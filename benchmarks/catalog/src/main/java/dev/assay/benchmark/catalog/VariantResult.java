@@ -3,6 +3,7 @@ package dev.assay.benchmark.catalog;
 import dev.assay.protocol.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// What became of one variant of a task in all its runs.
 ///
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param unsteadyTests what differs between the runs: the ids of tests whose status or presence
 ///   does, each with how often it passed
 /// @param times within the task's own command, a run each
+/// @param peakMemoryBytes the most memory that a run held at one moment; empty where nobody counts
 public record VariantResult(
     String taskId,
     Variant variant,
@@ -25,7 +27,8 @@ public record VariantResult(
     String reason,
     List<String> failingTests,
     List<String> unsteadyTests,
-    List<Duration> times) {
+    List<Duration> times,
+    OptionalLong peakMemoryBytes) {
   public VariantResult {
     faults = List.copyOf(faults);
     failingTests = List.copyOf(failingTests);

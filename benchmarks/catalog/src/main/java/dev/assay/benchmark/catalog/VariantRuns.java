@@ -40,7 +40,8 @@ record VariantRuns(CatalogTask task, Variant variant, List<VariantRun> runs) {
         telling.reason(),
         failingTests(),
         unsteady,
-        runs.stream().map(VariantRun::time).toList());
+        runs.stream().map(VariantRun::time).toList(),
+        runs.stream().flatMapToLong(run -> run.peakMemoryBytes().stream()).max());
   }
 
   private static Standing standing(List<VariantCheck> checks) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What holds the commands of one session in. [LocalSessions] runs them. A confinement says only
 /// what it does: by itself it holds nothing in.
@@ -36,6 +37,11 @@ public interface Confinement extends AutoCloseable {
   /// What is enforced, by name, over what the process runner says of itself.
   default Map<String, String> enforcement() {
     return Map.of();
+  }
+
+  /// The most memory that the session has held so far, in bytes, where that is counted.
+  default OptionalLong peakMemoryBytes() {
+    return OptionalLong.empty();
   }
 
   /// Ends what may be left of the session when all processes that were found are dead.

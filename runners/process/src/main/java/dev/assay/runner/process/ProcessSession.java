@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// Commands in the workspace folder itself.
@@ -203,6 +204,11 @@ final class ProcessSession implements RunnerSession {
     limits.processes().ifPresent(_ -> enforced.put("processes", "not enforced"));
     enforced.putAll(confinement.enforcement());
     return enforced;
+  }
+
+  @Override
+  public OptionalLong peakMemoryBytes() {
+    return confinement.peakMemoryBytes();
   }
 
   @Override

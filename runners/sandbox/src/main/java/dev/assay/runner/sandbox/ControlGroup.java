@@ -65,6 +65,9 @@ sealed interface ControlGroup extends AutoCloseable permits ControlGroupsV1, Con
   /// How many processes the kernel has ended for want of memory so far.
   OptionalLong killedForMemory();
 
+  /// The most memory, in bytes, that was counted at one moment so far.
+  OptionalLong peakMemory();
+
   /// Kills what is still in the groups, and returns when nothing is.
   ///
   /// @throws IllegalStateException when something cannot be killed
@@ -126,6 +129,15 @@ sealed interface ControlGroup extends AutoCloseable permits ControlGroupsV1, Con
           .filter(line -> line.startsWith(word + " "))
           .mapToLong(line -> Long.parseLong(line.substring(word.length()).strip()))
           .findFirst();
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /// The number that a file holds.
+  static OptionalLong number(Path file) {
+    try {
+      return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
     } catch (IOException | NumberFormatException e) {
       return OptionalLong.empty();
     }

@@ -107,6 +107,12 @@ final class ControlGroupV2 implements ControlGroup {
     return ControlGroup.number(group.resolve("memory.events"), "oom_kill");
   }
 
+  /// Counted since Linux 5.19.
+  @Override
+  public OptionalLong peakMemory() {
+    return ControlGroup.number(group.resolve("memory.peak"));
+  }
+
   @Override
   public void empty() {
     ControlGroup.awaitEmpty(group);

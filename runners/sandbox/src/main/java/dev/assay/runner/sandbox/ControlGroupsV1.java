@@ -120,6 +120,14 @@ final class ControlGroupsV1 implements ControlGroup {
   }
 
   @Override
+  public OptionalLong peakMemory() {
+    Path memory = groups.get(ControlGroupMounts.MEMORY);
+    return memory == null
+        ? OptionalLong.empty()
+        : ControlGroup.number(memory.resolve("memory.max_usage_in_bytes"));
+  }
+
+  @Override
   public void enter(RunningCommand command) {
     // The thread that has started it was in the groups already.
   }

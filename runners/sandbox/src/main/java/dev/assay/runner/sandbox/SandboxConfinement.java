@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -277,6 +278,11 @@ final class SandboxConfinement implements Confinement {
   @Override
   public Map<String, String> enforcement() {
     return new Enforcement(spec, kernel, gaps, groups, processors, watched).asMap();
+  }
+
+  @Override
+  public OptionalLong peakMemoryBytes() {
+    return groups == null ? OptionalLong.empty() : groups.peakMemory();
   }
 
   @Override

@@ -125,6 +125,9 @@ class ControlGroupV2Test {
     assertThat(group.killedForMemory()).isEmpty();
     Files.writeString(made.resolve("memory.events"), "low 0\nhigh 0\nmax 7\noom 2\noom_kill 3\n");
     assertThat(group.killedForMemory()).hasValue(3);
+    assertThat(group.peakMemory()).isEmpty();
+    Files.writeString(made.resolve("memory.peak"), "4096\n");
+    assertThat(group.peakMemory()).hasValue(4096);
   }
 
   private static Path only(Path folder) throws IOException {
