@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
     description = {
       "Attack the evaluation: hand in what would pass without solving a task, in every language of",
       "the catalog. Each attack has to score nothing, while the honest solution passes.",
-      "Ends with 11 when an attack succeeds."
+      "Ends with 11 when an attack succeeds or cannot be judged."
     },
     footerHeading = "%nExamples:%n",
     footer = {
