@@ -15,6 +15,7 @@ import dev.assay.protocol.LabEvent.StopReason;
 import dev.assay.protocol.Outcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class LedgerReaderTest {
   @TempDir private Path folder;
@@ -55,6 +57,33 @@ class LedgerReaderTest {
     assertThat(reader.leaderboardOfBenchmark("catalog")).isEmpty();
     assertThat(reader.events(1, 10)).isEmpty();
     assertThat(reader.head()).isEmpty();
+  }
+
+  private long append(String type, String project, String benchmark) {
+    var payload =
+        JsonNodeFactory.instance.objectNode().put("project", project).put("benchmark", benchmark);
+    return ledger
+        .append(new NewEvent(Ledger.GATE_STREAM, type, Optional.empty(), payload))
+        .sequence();
+  }
+
+  @Test
+  void eventsOfTheGateAreFoundByWhatTheyAreOfAndByWhatTheyComeAfter() {
+    long first = append("measured", "p", "b");
+    var _ = append("measured", "other", "b");
+    var _ = append("ended", "p", "b");
+    long second = append("measured", "p", "b");
+    GateSelection selection = GateSelection.of("measured", "p", "b");
+
+    assertThat(reader.gateEvents(selection, 10))
+        .extracting(RecordedEvent::sequence)
+        .containsExactly(second, first);
+    assertThat(reader.gateEvents(selection.after(first), 10))
+        .extracting(RecordedEvent::sequence)
+        .containsExactly(second);
+    assertThat(reader.gateEvents(selection.after(second), 10)).isEmpty();
+    assertThatThrownBy(() -> GateSelection.of("measured", "p", "b", "c", "d"))
+        .hasMessageContaining("more values than the columns");
   }
 
   @Test

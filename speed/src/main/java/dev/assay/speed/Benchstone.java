@@ -68,8 +68,7 @@ record Benchstone(Path folder, Path home) {
   }
 
   GateTool tool(GateProject project) {
-    return new GateTool(
-        List.of(folder.resolve("bin/bench").toString()), environment(), project.root());
+    return new GateTool(List.of(folder.resolve("bin/bench").toString()), environment(), project);
   }
 
   /// Fills its store as [GateRows] does the gate's.

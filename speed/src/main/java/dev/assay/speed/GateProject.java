@@ -49,17 +49,34 @@ record GateProject(Path root) {
   void commit(int value) throws IOException, InterruptedException {
     Files.writeString(root.resolve("value"), value + "\n");
     git("add", "--all");
-    git("-c", "user.name=speed", "-c", "user.email=speed@localhost", "commit", "-qm", "speed");
+    git(
+        "-c",
+        "user.name=speed",
+        "-c",
+        "user.email=speed@localhost",
+        "commit",
+        "--allow-empty",
+        "-qm",
+        "speed");
   }
 
   /// The benchmark alone, as a shell runs it.
   Program alone() {
-    return new Program(List.of("sh", "-c", "sh bench/run.sh /dev/null"), Map.of(), root);
+    return program(List.of("sh", "-c", "cd \"$0\" && sh bench/run.sh /dev/null", root.toString()));
   }
 
   private void git(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git"));
+    List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
     command.addAll(List.of(arguments));
-    var _ = new Program(command, Map.of(), root).run();
+    var _ = program(command).run();
+  }
+
+  /// Beside the project's folder, where what it prints is no change of that.
+  Program program(List<String> command) {
+    return program(command, Map.of());
+  }
+
+  Program program(List<String> command, Map<String, String> environment) {
+    return new Program(command, environment, root.resolveSibling(""));
   }
 }

@@ -11,6 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Fills the gate's ledger with copies of a series that was really measured: of a hundred projects,
@@ -18,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GateRows {
   static final int PROJECTS = 100;
   private static final int BATCH = 200;
+  private static final int THREADS = 3;
 
   private GateRows() {}
 
@@ -32,19 +37,34 @@ final class GateRows {
   }
 
   /// @param count of series
-  static void fill(Path file, int count) {
+  static void fill(Path file, int count) throws Exception {
     List<RecordedEvent> measured = latestSeries(file);
-    try (Ledger ledger = Ledger.open(file)) {
-      for (int from = 0; from < count; from += BATCH) {
-        List<NewEvent> events = new ArrayList<>();
-        for (int series = from; series < Math.min(count, from + BATCH); series++) {
-          for (RecordedEvent event : measured) {
-            events.add(copy(event, series));
-          }
-        }
-        var _ = ledger.append(events);
+    AtomicInteger next = new AtomicInteger();
+    try (Ledger ledger = Ledger.open(file);
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS)) {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        ends.add(
+            executor.submit(() -> {
+              for (int from = next.getAndAdd(BATCH); from < count; from = next.getAndAdd(BATCH)) {
+                var _ = ledger.append(copies(measured, from, Math.min(count, from + BATCH)));
+              }
+            }));
+      }
+      for (Future<?> end : ends) {
+        end.get();
       }
     }
+  }
+
+  private static List<NewEvent> copies(List<RecordedEvent> measured, int from, int to) {
+    List<NewEvent> events = new ArrayList<>();
+    for (int series = from; series < to; series++) {
+      for (RecordedEvent event : measured) {
+        events.add(copy(event, series));
+      }
+    }
+    return events;
   }
 
   /// From its start to its end.

@@ -1,6 +1,5 @@
 package dev.assay.speed;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,9 @@ import java.util.stream.Stream;
 ///
 /// @param command the program and what comes before a command of the gate
 /// @param environment says where its store is
-/// @param project that it is called in
-record GateTool(List<String> command, Map<String, String> environment, Path project) {
+record GateTool(List<String> command, Map<String, String> environment, GateProject project) {
   Program register() {
-    return program(Stream.of("register", project.toString()));
+    return program(Stream.of("register", project.root().toString()));
   }
 
   Program establish(String... options) {
@@ -41,6 +39,6 @@ record GateTool(List<String> command, Map<String, String> environment, Path proj
   private Program program(Stream<String> arguments) {
     List<String> all = new ArrayList<>(command);
     all.addAll(arguments.toList());
-    return new Program(all, environment, project);
+    return project.program(all, environment);
   }
 }

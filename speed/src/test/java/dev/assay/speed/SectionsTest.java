@@ -3,17 +3,21 @@ package dev.assay.speed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lab.Lab;
+import dev.assay.ledger.GateSelection;
 import dev.assay.ledger.Ledger;
 import dev.assay.ledger.LedgerReader;
+import dev.assay.ledger.NewEvent;
 import dev.assay.ledger.RunStatus;
 import dev.assay.protocol.RunId;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Timeout(120)
 final class SectionsTest {
@@ -45,6 +49,42 @@ final class SectionsTest {
           .allSatisfy(attempt -> assertThat(attempt.result()).isPresent());
       assertThat(reader.run(run).orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);
       assertThat(reader.leaderboard()).hasSize(2);
+    }
+    assertThat(Ledger.verify(file).faults()).isEmpty();
+  }
+
+  @Test
+  void aFilledRecordOfTheGateHasItsSeriesInAHundredProjects() throws Exception {
+    Path file = folder.resolve("ledger.db");
+    try (Ledger ledger = Ledger.open(file)) {
+      for (String type :
+          List.of(
+              "series_started",
+              "measured",
+              "measured",
+              "measured",
+              "measured",
+              "measured",
+              "series_ended")) {
+        var json = JsonNodeFactory.instance.objectNode().put("benchmark", GateProject.BENCHMARK);
+        var _ = ledger.append(new NewEvent(Ledger.GATE_STREAM, type, Optional.empty(), json));
+      }
+    }
+
+    GateRows.fill(file, 250);
+
+    try (LedgerReader reader = LedgerReader.open(file)) {
+      assertThat(reader.head().orElseThrow().sequence()).isEqualTo(251 * 7);
+      assertThat(
+              reader.gateEvents(
+                  GateSelection.of("measured", GateProject.NAME, GateProject.BENCHMARK), 100))
+          .hasSize(3 * GateProject.REPETITIONS);
+      assertThat(
+              reader.gateEvents(
+                  GateSelection.of(
+                      "measured", "Other7", GateProject.BENCHMARK, GateRows.commit(107)),
+                  100))
+          .hasSize(GateProject.REPETITIONS);
     }
     assertThat(Ledger.verify(file).faults()).isEmpty();
   }
