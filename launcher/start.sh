@@ -14,10 +14,10 @@ start() {
       ;;
     # Over as soon, unless there is much to resample.
     leaderboard) options=-XX:+UseSerialGC ;;
-    # Leaves the cores to what is measured; the statistics of these two can take long.
+    # Leaves the cores to what is measured; the statistics of this one can take long.
     gate)
       case ${2:-} in
-        evaluate | calibrate) options= ;;
+        calibrate) options= ;;
         *) options='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' ;;
       esac
       ;;

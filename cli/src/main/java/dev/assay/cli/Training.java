@@ -1,11 +1,14 @@
 package dev.assay.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Runs the everyday commands once so that the JVM can keep the classes that they load for the next
 /// starts. The launcher calls it after a build, in an empty folder.
@@ -45,7 +48,32 @@ public final class Training {
     call(silent, failures, "compare", "latest", "latest", "--output-dir", output);
     call(silent, failures, "leaderboard", "--output-dir", output);
     call(silent, failures, "ledger", "verify", "--output-dir", output);
+    Map<String, String> own = new HashMap<>(System.getenv());
+    own.put("ASSAY_HOME", runs.resolve("home").toAbsolutePath().toString());
+    gate(
+        new Console(nowhere, nowhere, false, true, 100, own, catalog, Path.of("")),
+        failures,
+        runs.resolve("project").toAbsolutePath());
     return failures;
+  }
+
+  private static void gate(Console console, List<String> failures, Path folder) {
+    try {
+      String root = GateTraining.create(folder).root().toString();
+      call(console, failures, "gate", "register", root);
+    } catch (IOException | InterruptedException e) {
+      // Without git there is no gate either.
+      return;
+    }
+    String project = GateTraining.PROJECT;
+    String benchmark = GateTraining.BENCHMARK;
+    String runner = "--runner=process";
+    call(console, failures, "gate", "baseline", "establish", project, benchmark, runner);
+    call(console, failures, "gate", "run", project, benchmark, runner);
+    // The same commit is no better, which is no failure here.
+    Main.run(new String[] {"gate", "evaluate", project, benchmark}, console);
+    call(console, failures, "gate", "history", project, benchmark);
+    call(console, failures, "gate", "status");
   }
 
   private static void call(Console console, List<String> failures, String... arguments) {
