@@ -2,6 +2,7 @@ package dev.assay.gate;
 
 import dev.assay.gate.BenchmarkDefinition.Judgement;
 import dev.assay.gate.GateException.Kind;
+import dev.assay.ledger.LedgerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +27,11 @@ public final class Gate implements AutoCloseable {
 
   /// Opens what is kept there, and makes it where there is nothing.
   public static Gate open(GateHome home) throws GateException {
-    return new Gate(home, GateRecord.open(home));
+    return open(home, LedgerOptions.DEFAULT);
+  }
+
+  static Gate open(GateHome home, LedgerOptions options) throws GateException {
+    return new Gate(home, GateRecord.open(home, options));
   }
 
   GitRepository repository(Subject subject) throws GateException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.assay.gate;
 
 import dev.assay.ledger.GateSelection;
 import dev.assay.ledger.Ledger;
+import dev.assay.ledger.LedgerOptions;
 import dev.assay.ledger.LedgerReader;
 import dev.assay.ledger.NewEvent;
 import dev.assay.ledger.RecordedEvent;
@@ -52,9 +53,9 @@ final class GateRecord implements AutoCloseable {
     this.reader = reader;
   }
 
-  static GateRecord open(GateHome home) throws GateException {
+  static GateRecord open(GateHome home, LedgerOptions options) throws GateException {
     GateHome.makePrivate(home.folder());
-    Ledger ledger = Ledger.open(home.ledger());
+    Ledger ledger = Ledger.open(home.ledger(), options);
     boolean done = false;
     try {
       GateRecord record = new GateRecord(ledger, LedgerReader.open(home.ledger()));

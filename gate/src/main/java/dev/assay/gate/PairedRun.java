@@ -42,6 +42,7 @@ record PairedRun(GateRecord record, SeriesRun runs) {
     if (before.byPairs() && !(before.verdict() instanceof Verdict.NeedsMoreData)) {
       return before;
     }
+    requireThere(repository, baseline.commit());
     try (Worktree candidateTree = Worktree.of(repository, state.commit());
         Worktree baselineTree = Worktree.of(repository, baseline.commit())) {
       Subject candidate =
@@ -153,6 +154,19 @@ record PairedRun(GateRecord record, SeriesRun runs) {
 
     String problem(Subject subject) throws GateException, InterruptedException {
       return SeriesRun.problem(subject, repository, state, settings);
+    }
+  }
+
+  private static void requireThere(GitRepository repository, String commit)
+      throws GateException, InterruptedException {
+    try {
+      var _ = repository.commit(commit);
+    } catch (GateException e) {
+      throw new GateException(
+          Kind.NOT_FOUND,
+          "the baseline's commit %s is no longer in the repository, so that it cannot be measured again; 'assay gate run' without --until-decided holds against what is on record of it, 'assay gate baseline establish' sets another"
+              .formatted(commit.substring(0, 10)),
+          e);
     }
   }
 }
