@@ -12,7 +12,9 @@ public final class Main {
 
   /// @param arguments the command and its options
   public static void main(String[] arguments) {
-    System.exit(run(arguments, Console.system()));
+    int code = run(arguments, Console.system());
+    SignalInterrupt.said();
+    System.exit(code);
   }
 
   static int run(String[] arguments, Console console) {

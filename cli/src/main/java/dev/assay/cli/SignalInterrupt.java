@@ -8,6 +8,11 @@ import java.util.concurrent.TimeUnit;
 final class SignalInterrupt implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
 
+  /// How long the last words of a command that has put everything away may take.
+  private static final long LAST_WORDS_SECONDS = 2;
+
+  private static final CountDownLatch SAID = new CountDownLatch(1);
+
   private final Thread command = Thread.currentThread();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "signal-interrupt");
@@ -19,10 +24,17 @@ final class SignalInterrupt implements AutoCloseable {
   private void interrupt() {
     command.interrupt();
     try {
-      var _ = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        var _ = SAID.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Lets the process end: the command has said everything.
+  static void said() {
+    SAID.countDown();
   }
 
   @Override
