@@ -52,11 +52,14 @@ record GateTraining(Path root) {
   private void git(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
     command.addAll(List.of(arguments));
-    Process git =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    // The user's own settings may have commits signed, which asks for a passphrase, and run hooks.
+    builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+    builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
+    Process git = builder.start();
     if (git.waitFor() != 0) {
       throw new IOException(String.join(" ", command) + " ended with " + git.exitValue());
     }

@@ -25,8 +25,9 @@ public final class Training {
   /// Runs them with the catalog; says which did not succeed.
   static List<String> commands(Path catalog, Path runs) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    var silent =
-        new Console(nowhere, nowhere, false, true, 100, System.getenv(), catalog, Path.of(""));
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("ASSAY_HOME", runs.resolveSibling("home").toAbsolutePath().toString());
+    var silent = new Console(nowhere, nowhere, false, true, 100, environment, catalog, Path.of(""));
     List<String> failures = new ArrayList<>();
     String tasks = catalog.toString();
     String output = runs.toString();
@@ -48,12 +49,7 @@ public final class Training {
     call(silent, failures, "compare", "latest", "latest", "--output-dir", output);
     call(silent, failures, "leaderboard", "--output-dir", output);
     call(silent, failures, "ledger", "verify", "--output-dir", output);
-    Map<String, String> own = new HashMap<>(System.getenv());
-    own.put("ASSAY_HOME", runs.resolve("home").toAbsolutePath().toString());
-    gate(
-        new Console(nowhere, nowhere, false, true, 100, own, catalog, Path.of("")),
-        failures,
-        runs.resolve("project").toAbsolutePath());
+    gate(silent, failures, runs.resolveSibling("project").toAbsolutePath());
     return failures;
   }
 
@@ -61,8 +57,11 @@ public final class Training {
     try {
       String root = GateTraining.create(folder).root().toString();
       call(console, failures, "gate", "register", root);
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException e) {
       // Without git there is no gate either.
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return;
     }
     String project = GateTraining.PROJECT;

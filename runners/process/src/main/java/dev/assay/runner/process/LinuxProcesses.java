@@ -120,7 +120,7 @@ final class LinuxProcesses implements SessionProcesses {
               pipes.output().write(),
               pipes.error().write(),
               confinement.preparation());
-    } catch (CallException e) {
+    } catch (CallException | RuntimeException e) {
       pipes.closeReading();
       watch.close();
       throw e;
