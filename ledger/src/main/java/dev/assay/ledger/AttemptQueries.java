@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,41 @@ final class AttemptQueries {
       WHERE attempts.run = :run
       """;
 
+  private static final String FILTER =
+      """
+        AND (:outcome = '' OR outcome = :outcome)
+        AND (:participant = '' OR participant = :participant)
+        AND (:task = '' OR task = :task)
+        AND (:text = '' OR instr(lower(task), :text) OR instr(lower(participant), :text)
+          OR instr(lower(json_extract(evaluated.payload, '$.result.reason')), :text))
+      """;
+
   private AttemptQueries() {}
+
+  static List<AttemptRecord> page(
+      Handle handle, RunId run, AttemptFilter filter, int from, int limit) {
+    String sql = SELECT + FILTER + "ORDER BY participant, task, sample LIMIT :limit OFFSET :from";
+    return bound(handle.createQuery(sql), run, filter)
+        .bind("limit", limit)
+        .bind("from", from)
+        .map(AttemptQueries::attempt)
+        .list();
+  }
+
+  static int count(Handle handle, RunId run, AttemptFilter filter) {
+    return bound(handle.createQuery("SELECT count(*) FROM (" + SELECT + FILTER + ")"), run, filter)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static Query bound(Query query, RunId run, AttemptFilter filter) {
+    return query
+        .bind("run", run.value())
+        .bind("outcome", filter.outcome().map(Enum::name).orElse(""))
+        .bind("participant", filter.participant())
+        .bind("task", filter.task())
+        .bind("text", filter.text().toLowerCase(Locale.ROOT));
+  }
 
   static List<AttemptRecord> all(Handle handle, RunId run) {
     return handle

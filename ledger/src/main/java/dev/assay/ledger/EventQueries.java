@@ -1,5 +1,6 @@
 package dev.assay.ledger;
 
+import dev.assay.protocol.AttemptId;
 import dev.assay.protocol.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,29 @@ final class EventQueries {
             SELECT + "WHERE run = :run AND sequence >= :from ORDER BY sequence LIMIT :limit")
         .bind("run", run.value())
         .bind("from", from)
+        .bind("limit", limit)
+        .map(EventQueries::event)
+        .list();
+  }
+
+  /// Events of one attempt, in whichever stream: their payload names it.
+  static List<RecordedEvent> pageOfAttempt(
+      Handle handle, RunId run, AttemptId attempt, long from, int limit) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                WHERE run = :run AND sequence >= :from
+                  AND json_extract(payload, '$.attempt.task') = :task
+                  AND json_extract(payload, '$.attempt.participant') = :participant
+                  AND json_extract(payload, '$.attempt.sample') = :sample
+                ORDER BY sequence LIMIT :limit
+                """)
+        .bind("run", run.value())
+        .bind("from", from)
+        .bind("task", attempt.task())
+        .bind("participant", attempt.participant())
+        .bind("sample", attempt.sample())
         .bind("limit", limit)
         .map(EventQueries::event)
         .list();

@@ -40,8 +40,15 @@ public final class LedgerReader implements AutoCloseable {
   ///
   /// @param limit how many at most
   public List<RunRecord> runs(int limit) {
+    return runs(RunFilter.ALL, limit);
+  }
+
+  /// The latest runs of those that are meant, newest first.
+  ///
+  /// @param limit how many at most
+  public List<RunRecord> runs(RunFilter filter, int limit) {
     requirePositive(limit);
-    return ask(handle -> RunQueries.latest(handle, limit));
+    return ask(handle -> RunQueries.latest(handle, filter, limit));
   }
 
   /// The run that was planned last.
@@ -64,6 +71,24 @@ public final class LedgerReader implements AutoCloseable {
     return ask(handle -> AttemptQueries.all(handle, run));
   }
 
+  /// A page of the attempts of a run that were started and are meant, in the same order.
+  ///
+  /// @param from how many of them are passed over
+  /// @param limit how many at most
+  public AttemptPage attempts(RunId run, AttemptFilter filter, int from, int limit) {
+    requirePositive(limit);
+    return ask(handle ->
+        new AttemptPage(
+            AttemptQueries.count(handle, run, filter),
+            AttemptQueries.page(handle, run, filter, from, limit)));
+  }
+
+  /// Some of the attempts that are meant.
+  ///
+  /// @param total how many are meant
+  /// @param attempts those of the page
+  public record AttemptPage(int total, List<AttemptRecord> attempts) {}
+
   /// An attempt, if it was started.
   public Optional<AttemptRecord> attempt(RunId run, AttemptId attempt) {
     return ask(handle -> AttemptQueries.one(handle, run, attempt));
@@ -84,6 +109,13 @@ public final class LedgerReader implements AutoCloseable {
     return ask(handle -> StandingQueries.ofBenchmark(handle, benchmark));
   }
 
+  /// Each participant's best run, by participant.
+  ///
+  /// @param benchmark only runs of this one; empty for all
+  public List<BestRun> bestRuns(String benchmark) {
+    return ask(handle -> BestRunQueries.of(handle, benchmark));
+  }
+
   /// A page of the history.
   ///
   /// @param from the first sequence of the page, counted from one
@@ -97,6 +129,12 @@ public final class LedgerReader implements AutoCloseable {
   public List<RecordedEvent> events(RunId run, long from, int limit) {
     requirePositive(limit);
     return ask(handle -> EventQueries.pageOfRun(handle, run, from, limit));
+  }
+
+  /// A page of one attempt's history, likewise: the events whose payload names it.
+  public List<RecordedEvent> events(RunId run, AttemptId attempt, long from, int limit) {
+    requirePositive(limit);
+    return ask(handle -> EventQueries.pageOfAttempt(handle, run, attempt, from, limit));
   }
 
   /// The gate's events of a selection, the latest first.

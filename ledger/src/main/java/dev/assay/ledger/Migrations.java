@@ -8,15 +8,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The numbered steps by which a ledger's file came to its present shape. A file knows in its
 /// `user_version` how many of them it has; a step that was released never changes.
 final class Migrations {
   /// The projections alone, which a rebuild makes anew.
-  static final List<String> PROJECTIONS = List.of("002-projections.sql", "003-gate.sql");
+  static final List<String> PROJECTIONS =
+      List.of("002-projections.sql", "003-gate.sql", "004-run-standings.sql");
 
   private static final List<String> STEPS =
-      List.of("001-events.sql", PROJECTIONS.get(0), PROJECTIONS.get(1));
+      Stream.concat(Stream.of("001-events.sql"), PROJECTIONS.stream()).toList();
 
   private Migrations() {}
 

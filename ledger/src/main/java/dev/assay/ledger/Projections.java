@@ -8,7 +8,7 @@ import java.util.List;
 /// The tables that are made from the events.
 final class Projections {
   static final List<String> TABLES =
-      List.of("runs", "run_participants", "attempts", "standings", "gate_events");
+      List.of("runs", "run_participants", "attempts", "standings", "gate_events", "run_standings");
 
   private Projections() {}
 

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,24 +29,28 @@ final class Projector {
 
   private final RunTable runTable;
   private final AttemptTable attemptTable;
-  private final StandingTable standingTable;
+  private final TallyTable standings;
+  private final TallyTable runStandings;
   private final GateEventTable gateEventTable;
 
   private final Map<String, RunState> runs = new LinkedHashMap<>();
   private final Map<AttemptKey, AttemptState> attempts = new LinkedHashMap<>();
   private final Set<String> changedRuns = new LinkedHashSet<>();
   private final Set<AttemptKey> changedAttempts = new LinkedHashSet<>();
-  private final Map<StandingKey, Tally> gains = new LinkedHashMap<>();
+  private final Map<List<String>, Tally> gains = new LinkedHashMap<>();
+  private final Map<List<String>, Tally> runGains = new LinkedHashMap<>();
 
   private record AttemptKey(String run, AttemptId attempt) {}
-
-  private record StandingKey(String benchmark, String participant, String task) {}
 
   /// @param schema where the projections are, `main` or `temp`
   Projector(Connection connection, String schema) throws SQLException {
     runTable = new RunTable(connection, schema);
     attemptTable = new AttemptTable(connection, schema);
-    standingTable = new StandingTable(connection, schema);
+    standings =
+        new TallyTable(
+            connection, schema + ".standings", List.of("benchmark", "participant", "task"));
+    runStandings =
+        new TallyTable(connection, schema + ".run_standings", List.of("run", "participant"));
     gateEventTable = new GateEventTable(connection, schema);
   }
 
@@ -107,9 +112,8 @@ final class Projector {
     if (!gain.equals(Tally.NONE)) {
       AttemptId attempt = key.attempt();
       gains.merge(
-          new StandingKey(run.benchmark(), attempt.participant(), attempt.task()),
-          gain,
-          Tally::plus);
+          List.of(run.benchmark(), attempt.participant(), attempt.task()), gain, Tally::plus);
+      runGains.merge(List.of(key.run(), attempt.participant()), gain, Tally::plus);
     }
   }
 
@@ -149,13 +153,16 @@ final class Projector {
     for (AttemptKey key : changedAttempts) {
       attemptTable.put(key.run(), key.attempt(), held(attempts, key));
     }
-    for (Map.Entry<StandingKey, Tally> gain : gains.entrySet()) {
-      StandingKey key = gain.getKey();
-      standingTable.add(key.benchmark(), key.participant(), key.task(), gain.getValue());
+    for (Map.Entry<List<String>, Tally> gain : gains.entrySet()) {
+      standings.add(gain.getKey(), gain.getValue());
+    }
+    for (Map.Entry<List<String>, Tally> gain : runGains.entrySet()) {
+      runStandings.add(gain.getKey(), gain.getValue());
     }
     changedRuns.clear();
     changedAttempts.clear();
     gains.clear();
+    runGains.clear();
     if (full()) {
       forget();
     }

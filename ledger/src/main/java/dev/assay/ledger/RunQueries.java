@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,28 @@ final class RunQueries {
 
   private RunQueries() {}
 
-  static List<RunRecord> latest(Handle handle, int limit) {
+  private static final String FILTER =
+      """
+      WHERE (:before = '' OR plan_event < (SELECT plan_event FROM runs WHERE run = :before))
+        AND (:status = '' OR status = :status)
+        AND (:benchmark = '' OR benchmark = :benchmark)
+        AND (:participant = '' OR EXISTS (
+          SELECT 1 FROM run_participants
+          WHERE run_participants.run = runs.run AND participant = :participant))
+        AND (:text = '' OR instr(lower(runs.run), :text) OR instr(lower(benchmark), :text)
+          OR EXISTS (
+            SELECT 1 FROM run_participants
+            WHERE run_participants.run = runs.run AND instr(lower(participant), :text)))
+      """;
+
+  static List<RunRecord> latest(Handle handle, RunFilter filter, int limit) {
     return handle
-        .createQuery(SELECT + "ORDER BY plan_event DESC LIMIT :limit")
+        .createQuery(SELECT + FILTER + "ORDER BY plan_event DESC LIMIT :limit")
+        .bind("before", filter.before().map(RunId::value).orElse(""))
+        .bind("status", filter.status().map(Enum::name).orElse(""))
+        .bind("benchmark", filter.benchmark())
+        .bind("participant", filter.participant())
+        .bind("text", filter.text().toLowerCase(Locale.ROOT))
         .bind("limit", limit)
         .map((row, context) -> summary(handle, row))
         .list();
