@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,20 @@ class LeftOversTest {
       if (each.description().contains(text)) {
         each.remove();
       }
+    }
+  }
+
+  /// Without control groups nothing finds a process that has hidden all its traces. It must not
+  /// stay for other tests to see.
+  @AfterEach
+  void endErased() {
+    endWhatNothingFinds();
+  }
+
+  static void endWhatNothingFinds() {
+    for (String line : LeftOvers.ofThisMachine().of("left-over-erased")) {
+      ProcessHandle.of(Long.parseLong(line.substring(0, line.indexOf(' '))))
+          .ifPresent(ProcessHandle::destroyForcibly);
     }
   }
 

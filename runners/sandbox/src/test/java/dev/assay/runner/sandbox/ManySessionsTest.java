@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -143,6 +144,11 @@ class ManySessionsTest {
       lab.destroyForcibly().waitFor();
     }
     return folders;
+  }
+
+  @AfterEach
+  void endErased() {
+    LeftOversTest.endWhatNothingFinds();
   }
 
   @Test
