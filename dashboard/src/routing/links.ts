@@ -1,0 +1,26 @@
+import { href } from './query.ts';
+
+/** Where the dashboard lies on the server. */
+export const base = '/ui';
+
+const segment = encodeURIComponent;
+
+/** The addresses of all views, in one place. */
+export const links = {
+  runs: () => `${base}/`,
+  launch: (query: Readonly<Record<string, string | null>> = {}) => href(`${base}/launch`, query),
+  leaderboard: (benchmark: string | null = null) => href(`${base}/leaderboard`, { benchmark }),
+  heatmap: (run: string | null = null) => href(`${base}/heatmap`, { run }),
+  compare: (a: string | null = null, b: string | null = null) => href(`${base}/compare`, { a, b }),
+  gate: () => `${base}/gate`,
+  gateBenchmark: (project: string, benchmark: string) =>
+    `${base}/gate/${segment(project)}/${segment(benchmark)}`,
+  run: (run: string, query: Readonly<Record<string, string | null>> = {}) =>
+    href(`${base}/runs/${segment(run)}`, query),
+  attempt: (
+    run: string,
+    attempt: string,
+    query: Readonly<Record<string, string | null>> | URLSearchParams = {},
+  ) => href(`${base}/runs/${segment(run)}/attempts/${segment(attempt)}`, query),
+  task: (task: string) => href(`${base}/launch`, { tasks: task }),
+};
