@@ -10,11 +10,11 @@ export interface Following {
 
 /**
  * Follows the events of a run, or of all runs for null, within a component. `after` is the last event that is
- * known; null waits until it is. It is called again when state that it reads changes.
+ * known; null waits until it is, `now` begins with what comes next. It is called again when state that it reads changes.
  */
 export function follow(
   run: () => string | null,
-  after: () => number | null,
+  after: () => number | 'now' | null,
   onEvents: (events: readonly LabEvent[]) => void,
 ): Following {
   let state = $state<StreamState>('connecting');
@@ -29,7 +29,7 @@ export function follow(
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const opened = new EventStream({
       url: url.href,
-      after: last,
+      after: last === 'now' ? null : last,
       onEvents,
       onState: (changed) => (state = changed),
     });

@@ -63,7 +63,7 @@ function event(sequence: number): LabEvent {
   return { sequence, stream: 'lab', type: 'attempt_started', time: '', run_id: 'r', payload: {} };
 }
 
-function open(after = -1) {
+function open(after: number | null = -1) {
   const fake = new FakeWorld();
   const batches: number[][] = [];
   const states: StreamState[] = [];
@@ -82,6 +82,15 @@ function open(after = -1) {
 describe('a stream', () => {
   test('begins after what is known', () => {
     expect(open(41).fake.urls).toEqual(['/runs/r/stream?from=42']);
+  });
+
+  test('of what comes from now on asks after a drop for what came since the last heartbeat', () => {
+    const { fake } = open(null);
+    expect(fake.urls).toEqual(['/runs/r/stream']);
+    fake.send({ heartbeat: true, head: 9 });
+    fake.socket.onclose?.();
+    fake.pass(500);
+    expect(fake.urls.at(-1)).toBe('/runs/r/stream?from=10');
   });
 
   test('hands over the messages of one frame together', () => {

@@ -24,10 +24,10 @@ export const browserWorld: StreamWorld = {
 };
 
 export interface StreamOptions {
-  /** The address of the stream, without `from`. */
+  /** The address of the stream, without a query. */
   readonly url: string;
-  /** The last event that is known already: the stream begins after it. */
-  readonly after: number;
+  /** The last event that is known already: the stream begins after it; null for what comes from now on. */
+  readonly after: number | null;
   /** All events since the last frame, each once, in order. */
   readonly onEvents: (events: readonly LabEvent[]) => void;
   readonly onState: (state: StreamState) => void;
@@ -36,6 +36,8 @@ export interface StreamOptions {
 interface Message {
   readonly events?: readonly LabEvent[];
   readonly heartbeat?: boolean;
+  /** The newest event that the server has; what came before it was sent. */
+  readonly head?: number;
   readonly closing?: string;
 }
 
@@ -80,10 +82,9 @@ export class EventStream {
 
   #connect(): void {
     this.#drop();
-    const separator = this.#options.url.includes('?') ? '&' : '?';
-    const socket = this.#world.open(
-      `${this.#options.url}${separator}from=${this.#sequence.last + 1}`,
-    );
+    const { last } = this.#sequence;
+    const from = last === null ? '' : `?from=${last + 1}`;
+    const socket = this.#world.open(this.#options.url + from);
     this.#socket = socket;
     this.#expectMessage();
     socket.onmessage = (message: MessageEvent<string>) => {
@@ -97,6 +98,7 @@ export class EventStream {
   }
 
   #receive(message: Message): void {
+    if (message.heartbeat && message.head !== undefined) this.#sequence.reached(message.head);
     const fresh = this.#sequence.accept(message.events ?? []);
     if (fresh.length === 0) return;
     if (this.#waiting.length === 0) this.#world.frame(() => this.#flush());

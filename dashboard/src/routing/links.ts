@@ -7,7 +7,7 @@ const segment = encodeURIComponent;
 
 /** The addresses of all views, in one place. */
 export const links = {
-  runs: () => `${base}/`,
+  runs: (query: Readonly<Record<string, string | null>> = {}) => href(`${base}/`, query),
   launch: (query: Readonly<Record<string, string | null>> = {}) => href(`${base}/launch`, query),
   leaderboard: (benchmark: string | null = null) => href(`${base}/leaderboard`, { benchmark }),
   heatmap: (run: string | null = null) => href(`${base}/heatmap`, { run }),
