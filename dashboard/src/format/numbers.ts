@@ -4,6 +4,11 @@ const tenths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 /** What stands where a number is not known. */
 export const unknown = '–';
 
+/** A number with what it counts: `1 task`, `2 tasks`. */
+export function counted(value: number, what: string): string {
+  return `${whole.format(value)} ${what}${value === 1 ? '' : 's'}`;
+}
+
 /** `12,345` */
 export function count(value: number | null | undefined): string {
   return value === null || value === undefined ? unknown : whole.format(value);
@@ -35,5 +40,5 @@ export function bytes(value: number): string {
 export function measured(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return unknown;
   if (Math.abs(value) >= 1_000) return whole.format(value);
-  return String(Number(value.toPrecision(4)));
+  return String(Number(value.toPrecision(4))).replace('-', '−');
 }
