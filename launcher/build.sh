@@ -18,7 +18,7 @@ look_at_sources() {
     for module in $modules; do
       set -- "$@" "$module/pom.xml" "$module/src/main"
     done
-    find pom.xml .mvn launcher/Assemble.java "$@" -type f -print -newer "$newer_than" -print 2>/dev/null | cksum
+    find pom.xml .mvn launcher/Assemble.java dashboard/dist "$@" -type f -print -newer "$newer_than" -print 2>/dev/null | cksum
   )
 }
 
@@ -51,6 +51,17 @@ ensure_built() {
   is_built || build
   unlock
   trap - INT TERM
+}
+
+# The dashboard goes into the server's jar. Only who serves it needs what builds it.
+build_dashboard() {
+  progress "building the dashboard, for the first time and after changes"
+  sh "$home/dashboard/build.sh" >"$home/target/dashboard.log" 2>&1 || {
+    clear_progress
+    echo "assay: the dashboard cannot be built, only the API is served:" >&2
+    tail -n 5 "$home/target/dashboard.log" | sed 's/^/  /' >&2
+  }
+  clear_progress
 }
 
 is_trained() {

@@ -46,6 +46,17 @@ final class ArrowsTest {
                   "benchmark",
                   "participant")),
           Map.entry(
+              "server",
+              Set.of(
+                  "protocol",
+                  "statistics",
+                  "ledger",
+                  "runner",
+                  "benchmark",
+                  "participant",
+                  "lab",
+                  "gate")),
+          Map.entry(
               "cli",
               Set.of(
                   "protocol",
@@ -58,6 +69,7 @@ final class ArrowsTest {
                   "participant",
                   "lab",
                   "gate",
+                  "server",
                   "integrity")));
 
   private static final JavaClasses CLASSES =

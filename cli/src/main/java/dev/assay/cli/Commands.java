@@ -16,6 +16,7 @@ final class Commands {
     commands.put("show", () -> new ShowCommand(console));
     commands.put("compare", () -> new CompareCommand(console));
     commands.put("leaderboard", () -> new LeaderboardCommand(console));
+    commands.put("serve", () -> new ServeCommand(console));
     commands.put("tasks", () -> TasksCommand.commandLine(console));
     commands.put("gate", () -> GateCommand.commandLine(console));
     commands.put("integrity", () -> new IntegrityCommand(console));

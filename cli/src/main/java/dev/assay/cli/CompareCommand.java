@@ -120,13 +120,18 @@ final class CompareCommand implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "%d pairs: %d passed on both sides, %d on neither, %d lost, %d won%n"
-                + "difference %+.1f points, exact test by task: p = %.3g%s%n",
+                + "difference %s points, exact test by task: p = %.3g%s%n",
             comparison.pairs(),
             comparison.bothPassed(),
             comparison.bothFailed(),
             comparison.onlyFirst(),
             comparison.onlySecond(),
-            100 * comparison.difference(),
+            comparison
+                .difference()
+                .map(each ->
+                    "%+.1f [%+.1f to %+.1f]"
+                        .formatted(100 * each.value(), 100 * each.low(), 100 * each.high()))
+                .orElse("of no"),
             comparison.pValue(),
             comparison.pValue() < 0.05 ? "" : " (could be chance)"));
     for (Comparison.Flip flip : comparison.flips()) {

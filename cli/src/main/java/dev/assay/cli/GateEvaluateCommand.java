@@ -66,6 +66,7 @@ final class GateEvaluateCommand implements Callable<Integer> {
     }
     try (Gate gate = GateTarget.open(console)) {
       Evaluation evaluation = gate.evaluate(target.project, target.benchmark, includeDirty);
+      var _ = gate.issue(evaluation);
       GateEvaluationText text = new GateEvaluationText(console, evaluation);
       json.print(
           console,

@@ -2,8 +2,6 @@ package dev.assay.cli;
 
 import dev.assay.benchmark.Benchmark;
 import dev.assay.benchmark.Task;
-import dev.assay.benchmark.ToolchainFinding;
-import dev.assay.benchmark.Toolchains;
 import dev.assay.lab.Lab;
 import dev.assay.lab.LabException;
 import dev.assay.lab.LabRun;
@@ -48,7 +46,9 @@ final class RunSitting {
   }
 
   int carryOut(Start start) throws Exception {
-    Workbench workbench = new Workbench(benchmark, tasks, participants, runner, this::missing);
+    Workbench workbench =
+        new Workbench(
+            benchmark, tasks, participants, runner, task -> HostToolchains.missing(runner, task));
     try (Interruption interruption = new Interruption();
         Lab lab = Lab.open(output.folder, Version.current())) {
       RunId id;
@@ -72,22 +72,13 @@ final class RunSitting {
     }
   }
 
-  private List<String> missing(Task task) {
-    if (!usesHostToolchains()) {
-      return List.of();
-    }
-    return Toolchains.host().missing(task.requirements()).stream()
-        .map(ToolchainFinding.Missing::sentence)
-        .toList();
-  }
-
   private int report(RunId id, RunEnd end) throws IOException {
-    RunSummary summary = writeSummaries(id);
+    RunSummary summary = writeSummaries(output, id);
     json.print(console, summary, new RunReport(console).text(summary, end, output.folder));
     return summary.unscored() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 
-  private RunSummary writeSummaries(RunId id) throws IOException {
+  static RunSummary writeSummaries(OutputFolder output, RunId id) throws IOException {
     try (LedgerReader reader = output.reader()) {
       RunSummary summary = RunSummary.read(reader, id).orElseThrow();
       SummaryFiles.write(output.folder, summary);
@@ -97,13 +88,5 @@ final class RunSitting {
 
   interface Start {
     LabRun start(Lab lab, Workbench workbench, RunObserver observer) throws Exception;
-  }
-
-  /// What is installed in a container or on another host is not this machine's business.
-  private boolean usesHostToolchains() {
-    return switch (runner.capabilities().isolation()) {
-      case PROCESS, SANDBOX -> true;
-      case CONTAINER, VM, REMOTE, ORCHESTRATED -> false;
-    };
   }
 }

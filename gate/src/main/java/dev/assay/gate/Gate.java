@@ -103,6 +103,20 @@ public final class Gate implements AutoCloseable {
         .evaluate(subject, repository(subject).commit());
   }
 
+  /// Puts on record that a verdict was given to somebody. Decides nothing: who asks again is told
+  /// what the measurements say.
+  public IssuedVerdict issue(Evaluation evaluation) {
+    return record.issue(evaluation);
+  }
+
+  /// The verdicts on record, the latest first.
+  ///
+  /// @param limit how many at most
+  public List<IssuedVerdict> verdicts(String project, String benchmark, int limit)
+      throws GateException {
+    return record.verdicts(id(project, benchmark), limit);
+  }
+
   /// What was measured, the latest first, whatever became of it.
   ///
   /// @param limit how many at most

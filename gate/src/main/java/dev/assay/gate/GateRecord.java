@@ -39,6 +39,7 @@ final class GateRecord implements AutoCloseable {
   private static final String BASELINE = "baseline_set";
   private static final String REFERENCE = "reference_frozen";
   private static final String ACCEPTED = "terms_accepted";
+  private static final String VERDICT = "verdict_issued";
 
   /// More than anybody measures of one commit.
   private static final int MANY = 100_000;
@@ -247,6 +248,38 @@ final class GateRecord implements AutoCloseable {
             .put("reason", reason);
     json.set("terms", terms(terms));
     append(ACCEPTED, json);
+  }
+
+  IssuedVerdict issue(Evaluation evaluation) {
+    ObjectNode json =
+        of(evaluation.benchmark(), evaluation.commit())
+            .put("verdict", evaluation.verdict().word())
+            .put("explanation", evaluation.verdict().explanation())
+            .put("look", evaluation.look());
+    evaluation.baselineCommit().ifPresent(commit -> json.put("baseline_commit", commit));
+    return readVerdict(append(VERDICT, json));
+  }
+
+  /// The verdicts that were issued, the latest first.
+  List<IssuedVerdict> verdicts(BenchmarkId benchmark, int limit) {
+    return reader
+        .gateEvents(GateSelection.of(VERDICT, benchmark.project(), benchmark.benchmark()), limit)
+        .stream()
+        .map(GateRecord::readVerdict)
+        .toList();
+  }
+
+  private static IssuedVerdict readVerdict(RecordedEvent event) {
+    JsonNode json = payload(event);
+    return new IssuedVerdict(
+        event.sequence(),
+        event.time(),
+        new BenchmarkId(
+            MeasurementJson.text(json, "project"), MeasurementJson.text(json, "benchmark")),
+        MeasurementJson.text(json, "commit"),
+        Optional.of(MeasurementJson.text(json, "baseline_commit")).filter(text -> !text.isEmpty()),
+        MeasurementJson.text(json, "verdict"),
+        MeasurementJson.text(json, "explanation"));
   }
 
   /// The terms in force: the latest that were recorded with a baseline or a reference, or accepted.

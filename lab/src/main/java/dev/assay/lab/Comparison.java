@@ -1,10 +1,15 @@
 package dev.assay.lab;
 
 import dev.assay.protocol.Outcome;
+import dev.assay.statistics.Confidence;
+import dev.assay.statistics.PairedDifference;
 import dev.assay.statistics.SignFlipTest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Two participants, or one in two runs, on the attempts that both have: the same task, the same
@@ -19,7 +24,8 @@ import java.util.TreeMap;
 /// @param onlySecond pairs that only the second passed
 /// @param pValue of the two-sided sign-flip test over the tasks' differences, which with one sample
 ///   per task is McNemar's exact test; one when no pair differs
-/// @param difference the share that the second passed less the first's, from -1 to 1
+/// @param difference the share that the second passed less the first's, from -1 to 1, with its 95 %
+///   interval, for which no more pairs count than there are tasks; absent without pairs
 /// @param flips the pairs that differ, what the second lost first
 public record Comparison(
     Side first,
@@ -30,7 +36,7 @@ public record Comparison(
     int onlyFirst,
     int onlySecond,
     double pValue,
-    double difference,
+    Optional<Estimate> difference,
     List<Flip> flips) {
 
   /// A participant of a run.
@@ -70,6 +76,7 @@ public record Comparison(
       RunSummary first, String firstModel, RunSummary second, String secondModel) {
     Map<Cell, AttemptSummary> left = scored(first, firstModel);
     Map<Cell, AttemptSummary> right = scored(second, secondModel);
+    Set<String> tasks = new HashSet<>();
     List<Flip> lost = new ArrayList<>();
     List<Flip> won = new ArrayList<>();
     int bothPassed = 0;
@@ -80,6 +87,7 @@ public record Comparison(
       if (there == null) {
         continue;
       }
+      tasks.add(entry.getKey().task());
       if (passed(here) && passed(there)) {
         bothPassed++;
       } else if (!passed(here) && !passed(there)) {
@@ -102,8 +110,17 @@ public record Comparison(
         lost.size(),
         won.size(),
         SignFlipTest.twoSided(differences(flips)),
-        pairs == 0 ? 0 : (double) (won.size() - lost.size()) / pairs,
+        pairs == 0
+            ? Optional.empty()
+            : Optional.of(
+                difference(
+                    new PairedDifference(bothPassed, lost.size(), won.size(), bothFailed),
+                    tasks.size())),
         List.copyOf(flips));
+  }
+
+  private static Estimate difference(PairedDifference pairs, int tasks) {
+    return Estimate.of(pairs.value(), pairs.ofSize(tasks).interval(Confidence.NINETY_FIVE_PERCENT));
   }
 
   /// By task, pairs won less pairs lost: the samples of one task resemble each other, so that the

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,22 +37,31 @@ public final class Standings {
             tallies.entrySet().stream()
                 .map(entry -> new Contender.ByTask(entry.getKey(), entry.getValue()))
                 .toList());
+    Map<String, Double> evidence = tiers.againstLeader();
     List<Standing> standings = new ArrayList<>();
     for (int i = 0; i < tiers.tiers().size(); i++) {
       OptionalInt tier = OptionalInt.of(i + 1);
-      tiers.tiers().get(i).forEach(row -> standings.add(standing(row.name(), tier)));
+      tiers
+          .tiers()
+          .get(i)
+          .forEach(row ->
+              standings.add(
+                  standing(row.name(), tier, Optional.ofNullable(evidence.get(row.name())))));
     }
-    tiers.unscored().forEach(row -> standings.add(standing(row.name(), OptionalInt.empty())));
+    tiers
+        .unscored()
+        .forEach(row -> standings.add(standing(row.name(), OptionalInt.empty(), Optional.empty())));
     return List.copyOf(standings);
   }
 
-  private Standing standing(String name, OptionalInt tier) {
+  private Standing standing(String name, OptionalInt tier, Optional<Double> pAgainstLeader) {
     ParticipantStanding total = totals.get(name);
     Map<String, Tally> tasks = tallies.get(name);
     if (total == null || tasks == null) {
       throw new IllegalStateException("no totals of " + name);
     }
-    return Standing.of(total, tasks, tier);
+    return Standing.of(
+        total, tasks, tier, pAgainstLeader.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
   }
 
   private static Map<String, Tally> tallies(ParticipantStanding standing) {

@@ -6,12 +6,15 @@ import dev.assay.protocol.AttemptId;
 import dev.assay.protocol.LabEvent.AttemptEvaluated;
 import dev.assay.protocol.LabEvent.SubmissionReceived;
 import dev.assay.protocol.LabEventJson;
+import dev.assay.protocol.Outcome;
 import dev.assay.protocol.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -56,6 +59,20 @@ final class AttemptQueries {
     return bound(handle.createQuery("SELECT count(*) FROM (" + SELECT + FILTER + ")"), run, filter)
         .mapTo(Integer.class)
         .one();
+  }
+
+  static Map<Outcome, Integer> outcomes(Handle handle, RunId run) {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    handle
+        .createQuery(
+            """
+            SELECT outcome, count(*) FROM attempts
+            WHERE run = :run AND outcome IS NOT NULL GROUP BY outcome
+            """)
+        .bind("run", run.value())
+        .map((row, context) -> Map.entry(Outcome.valueOf(row.getString(1)), row.getInt(2)))
+        .forEach(each -> counts.put(each.getKey(), each.getValue()));
+    return counts;
   }
 
   private static Query bound(Query query, RunId run, AttemptFilter filter) {

@@ -2,11 +2,13 @@ package dev.assay.ledger;
 
 import dev.assay.ledger.LedgerException.Reason;
 import dev.assay.protocol.AttemptId;
+import dev.assay.protocol.Outcome;
 import dev.assay.protocol.RunId;
 import dev.assay.protocol.RunPlan;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -88,6 +90,11 @@ public final class LedgerReader implements AutoCloseable {
   /// @param total how many are meant
   /// @param attempts those of the page
   public record AttemptPage(int total, List<AttemptRecord> attempts) {}
+
+  /// How many attempts of a run ended in which way.
+  public Map<Outcome, Integer> outcomes(RunId run) {
+    return ask(handle -> AttemptQueries.outcomes(handle, run));
+  }
 
   /// An attempt, if it was started.
   public Optional<AttemptRecord> attempt(RunId run, AttemptId attempt) {

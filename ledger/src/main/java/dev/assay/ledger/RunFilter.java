@@ -10,12 +10,15 @@ import java.util.Optional;
 /// @param status only runs that stand so
 /// @param benchmark only runs of this benchmark
 /// @param participant only runs in which it takes part
+/// @param task only runs with an attempt at it, by the participant where one is named
 public record RunFilter(
     Optional<RunId> before,
     String text,
     Optional<RunStatus> status,
     String benchmark,
-    String participant) {
+    String participant,
+    String task) {
   /// Every run.
-  public static final RunFilter ALL = new RunFilter(Optional.empty(), "", Optional.empty(), "", "");
+  public static final RunFilter ALL =
+      new RunFilter(Optional.empty(), "", Optional.empty(), "", "", "");
 }

@@ -33,6 +33,10 @@ final class RunQueries {
         AND (:participant = '' OR EXISTS (
           SELECT 1 FROM run_participants
           WHERE run_participants.run = runs.run AND participant = :participant))
+        AND (:task = '' OR EXISTS (
+          SELECT 1 FROM run_participants JOIN attempts USING (run, participant)
+          WHERE run_participants.run = runs.run AND task = :task
+            AND (:participant = '' OR participant = :participant)))
         AND (:text = '' OR instr(lower(runs.run), :text) OR instr(lower(benchmark), :text)
           OR EXISTS (
             SELECT 1 FROM run_participants
@@ -46,6 +50,7 @@ final class RunQueries {
         .bind("status", filter.status().map(Enum::name).orElse(""))
         .bind("benchmark", filter.benchmark())
         .bind("participant", filter.participant())
+        .bind("task", filter.task())
         .bind("text", filter.text().toLowerCase(Locale.ROOT))
         .bind("limit", limit)
         .map((row, context) -> summary(handle, row))

@@ -65,7 +65,7 @@ class LedgerPagesTest {
 
   private List<RunId> runs(
       Optional<RunId> before, String text, Optional<RunStatus> status, String benchmark) {
-    return reader.runs(new RunFilter(before, text, status, benchmark, ""), 10).stream()
+    return reader.runs(new RunFilter(before, text, status, benchmark, "", ""), 10).stream()
         .map(RunRecord::run)
         .toList();
   }
@@ -82,9 +82,18 @@ class LedgerPagesTest {
     assertThat(runs(Optional.empty(), "", Optional.empty(), "catalog"))
         .containsExactly(THIRD, FIRST);
     assertThat(runs(Optional.empty(), "", Optional.of(RunStatus.COMPLETED), "")).isEmpty();
-    assertThat(reader.runs(new RunFilter(Optional.empty(), "", Optional.empty(), "", "noop"), 10))
+    assertThat(
+            reader.runs(new RunFilter(Optional.empty(), "", Optional.empty(), "", "noop", ""), 10))
         .extracting(RunRecord::run)
         .containsExactly(SECOND, FIRST);
+  }
+
+  @Test
+  void runsAreFoundByWhatWasAttempted() {
+    RunFilter queues = new RunFilter(Optional.empty(), "", Optional.empty(), "", "", "queue");
+    assertThat(reader.runs(queues, 10)).extracting(RunRecord::run).containsExactly(FIRST);
+    RunFilter ofNoop = new RunFilter(Optional.empty(), "", Optional.empty(), "", "noop", "queue");
+    assertThat(reader.runs(ofNoop, 10)).isEmpty();
   }
 
   @Test

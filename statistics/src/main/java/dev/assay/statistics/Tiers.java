@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A leaderboard's rows, grouped by what the data can tell apart.
@@ -63,10 +66,34 @@ public record Tiers(List<List<Contender>> tiers, List<Contender> unscored) {
     return of(rows, Confidence.NINETY_FIVE_PERCENT);
   }
 
+  /// The leader of all, if anything was scored.
+  public Optional<Contender> leader() {
+    return tiers.stream().findFirst().map(List::getFirst);
+  }
+
+  /// The evidence that scored rows differ from the leader of all, by name: p-values, corrected for
+  /// their number. The leader itself has none.
+  public Map<String, Double> againstLeader() {
+    Map<String, Double> byName = new LinkedHashMap<>();
+    leader()
+        .ifPresent(leader -> {
+          List<Contender> others =
+              tiers.stream().flatMap(List::stream).filter(row -> row != leader).toList();
+          double[] adjusted = adjusted(leader, others);
+          for (int i = 0; i < adjusted.length; i++) {
+            byName.put(others.get(i).name(), adjusted[i]);
+          }
+        });
+    return byName;
+  }
+
+  private static double[] adjusted(Contender leader, List<Contender> others) {
+    return Holm.adjust(
+        others.stream().mapToDouble(other -> Difference.pValue(leader, other)).toArray());
+  }
+
   private static List<Contender> peers(Contender leader, List<Contender> others, double level) {
-    double[] adjusted =
-        Holm.adjust(
-            others.stream().mapToDouble(other -> Difference.pValue(leader, other)).toArray());
+    double[] adjusted = adjusted(leader, others);
     List<Contender> peers = new ArrayList<>();
     for (int i = 0; i < adjusted.length; i++) {
       if (adjusted[i] > level) {

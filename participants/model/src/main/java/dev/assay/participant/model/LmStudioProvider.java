@@ -9,9 +9,9 @@ import java.util.List;
 /// Makes `lmstudio/<model>`, a model that LM Studio or any other local server runs.
 /// `LMSTUDIO_BASE_URL` says where; no key is needed, and `LMSTUDIO_API_KEY` is sent where set.
 public final class LmStudioProvider implements ParticipantProvider {
-  private static final String ADDRESS = "LMSTUDIO_BASE_URL";
-  private static final String KEY = "LMSTUDIO_API_KEY";
-  private static final String DEFAULT_ADDRESS = "http://127.0.0.1:1234/v1";
+  static final String ADDRESS = "LMSTUDIO_BASE_URL";
+  static final String KEY = "LMSTUDIO_API_KEY";
+  static final String DEFAULT_ADDRESS = "http://127.0.0.1:1234/v1";
 
   @Override
   public String prefix() {

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /// Makes `openrouter/<model>`. Needs `OPENROUTER_API_KEY`; `OPENROUTER_BASE_URL` leads elsewhere.
 public final class OpenRouterProvider implements ParticipantProvider {
-  private static final String ADDRESS = "OPENROUTER_BASE_URL";
-  private static final String KEY = "OPENROUTER_API_KEY";
+  static final String ADDRESS = "OPENROUTER_BASE_URL";
+  static final String KEY = "OPENROUTER_API_KEY";
+  static final String DEFAULT_ADDRESS = "https://openrouter.ai/api/v1";
 
   @Override
   public String prefix() {
@@ -27,7 +28,7 @@ public final class OpenRouterProvider implements ParticipantProvider {
     ModelEnvironment environment = new ModelEnvironment(spec.environment());
     Endpoint endpoint =
         new Endpoint(
-            environment.baseUrl(List.of(ADDRESS), "https://openrouter.ai/api/v1"),
+            environment.baseUrl(List.of(ADDRESS), DEFAULT_ADDRESS),
             spec.promptsOnly() ? environment.key(KEY) : Optional.of(environment.requiredKey(KEY)),
             Dialect.OPENROUTER,
             ADDRESS,

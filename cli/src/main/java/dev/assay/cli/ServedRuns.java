@@ -1,0 +1,282 @@
+package dev.assay.cli;
+
+import dev.assay.benchmark.BenchmarkConfig;
+import dev.assay.benchmark.Task;
+import dev.assay.benchmark.TaskException;
+import dev.assay.benchmark.TaskSelection;
+import dev.assay.benchmark.catalog.CatalogBenchmark;
+import dev.assay.lab.Concurrency;
+import dev.assay.lab.Lab;
+import dev.assay.lab.LabException;
+import dev.assay.lab.LabRun;
+import dev.assay.lab.RunObserver;
+import dev.assay.lab.Workbench;
+import dev.assay.ledger.LedgerException;
+import dev.assay.ledger.LedgerReader;
+import dev.assay.participant.Participant;
+import dev.assay.participant.ParticipantException;
+import dev.assay.protocol.LabEvent.StopReason;
+import dev.assay.protocol.RunId;
+import dev.assay.protocol.RunPlan;
+import dev.assay.protocol.RunSettings;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.TaskRunner;
+import dev.assay.server.Launch;
+import dev.assay.server.LaunchPreview;
+import dev.assay.server.RefusedException;
+import dev.assay.server.RefusedException.Reason;
+import dev.assay.server.RunControl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/// Carries out, in this process, the runs that the server is asked for.
+final class ServedRuns implements RunControl, AutoCloseable {
+  private final Console console;
+  private final OutputFolder output;
+  private final Path catalogFolder;
+  private final RunnerOptions runners;
+  private final Concurrency concurrency;
+  private final LaunchCost cost;
+  private final Lab lab;
+  private final CatalogBenchmark catalog = new CatalogBenchmark();
+  private final Map<RunId, Sitting> sittings = new ConcurrentHashMap<>();
+
+  /// A run that is under way, and the thread that carries it out.
+  private record Sitting(LabRun run, Thread thread) {}
+
+  ServedRuns(
+      Console console,
+      OutputFolder output,
+      Path catalogFolder,
+      RunnerOptions runners,
+      Concurrency concurrency,
+      LaunchCost cost)
+      throws LabException {
+    this.console = console;
+    this.output = output;
+    this.catalogFolder = catalogFolder;
+    this.runners = runners;
+    this.concurrency = concurrency;
+    this.cost = cost;
+    this.lab = Lab.open(output.folder, Version.current());
+  }
+
+  @Override
+  public LaunchPreview preview(Launch launch) throws RefusedException, InterruptedException {
+    List<Task> tasks = tasks(launch);
+    RunSettings settings = settings(launch);
+    TaskRunner runner = runner(settings.runner());
+    List<Participant> participants = participants(launch.models(), settings);
+    try {
+      return cost.preview(
+          tasks, participants, settings, task -> HostToolchains.missing(runner, task));
+    } catch (IOException e) {
+      throw new RefusedException(Reason.IMPOSSIBLE, "a task cannot be read: " + e.getMessage());
+    } finally {
+      participants.forEach(Participant::close);
+    }
+  }
+
+  @Override
+  public RunId launch(Launch launch) throws RefusedException, InterruptedException {
+    List<Task> tasks = tasks(launch);
+    RunSettings settings = settings(launch);
+    RunPlan plan =
+        new RunPlan(
+            catalog.name(),
+            tasks.stream()
+                .map(task -> new RunPlan.PlannedTask(task.id(), task.language(), task.digest()))
+                .toList(),
+            launch.models(),
+            settings);
+    return begin(
+        tasks, plan, workbench -> lab.plan(plan, workbench, concurrency, RunObserver.none()));
+  }
+
+  @Override
+  public void resume(RunId id, boolean apiErrorsOnly)
+      throws RefusedException, InterruptedException {
+    if (sittings.containsKey(id)) {
+      throw new RefusedException(Reason.NOT_NOW, id + " is under way");
+    }
+    RunPlan plan = plan(id);
+    Set<String> wanted =
+        plan.tasks().stream().map(RunPlan.PlannedTask::id).collect(Collectors.toSet());
+    List<Task> tasks =
+        load(Path.of(plan.settings().tasksDirectory())).stream()
+            .filter(task -> wanted.contains(task.id()))
+            .toList();
+    var _ =
+        begin(
+            tasks,
+            plan,
+            workbench ->
+                lab.resume(id, plan, apiErrorsOnly, workbench, concurrency, RunObserver.none()));
+  }
+
+  private RunPlan plan(RunId id) throws RefusedException {
+    try (LedgerReader reader = output.reader()) {
+      Optional<RunPlan> plan = reader.plan(id);
+      return plan.orElseThrow(
+          () -> new RefusedException(Reason.UNKNOWN, "there is no run '" + id + "'"));
+    } catch (LedgerException e) {
+      throw new RefusedException(Reason.NOT_NOW, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Start {
+    LabRun with(Workbench workbench) throws LabException, InterruptedException;
+  }
+
+  private RunId begin(List<Task> tasks, RunPlan plan, Start start)
+      throws RefusedException, InterruptedException {
+    TaskRunner runner = runner(plan.settings().runner());
+    List<Participant> participants = participants(plan.participants(), plan.settings());
+    try {
+      LabRun run =
+          start.with(
+              new Workbench(
+                  catalog,
+                  tasks,
+                  participants,
+                  runner,
+                  task -> HostToolchains.missing(runner, task)));
+      Thread thread =
+          Thread.ofVirtual().name("run-" + run.id()).unstarted(() -> carryOut(run, participants));
+      sittings.put(run.id(), new Sitting(run, thread));
+      thread.start();
+      return run.id();
+    } catch (LabException e) {
+      participants.forEach(Participant::close);
+      throw new RefusedException(
+          e.kind() == LabException.Kind.IN_USE ? Reason.NOT_NOW : Reason.IMPOSSIBLE,
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void carryOut(LabRun run, List<Participant> participants) {
+    try (run) {
+      var _ = run.execute();
+    } catch (LabException | RuntimeException e) {
+      console.warning(run.id() + " stopped: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      participants.forEach(Participant::close);
+      sittings.remove(run.id());
+    }
+    try {
+      var _ = RunSitting.writeSummaries(output, run.id());
+    } catch (IOException | RuntimeException e) {
+      console.warning("the summary of " + run.id() + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void cancel(RunId id) throws RefusedException {
+    Sitting sitting = sittings.get(id);
+    if (sitting == null) {
+      throw new RefusedException(
+          Reason.NOT_NOW, id + " is not under way in this server, so that it cannot stop it");
+    }
+    sitting.run().stop(StopReason.INTERRUPTED, "stopped from the dashboard");
+  }
+
+  @Override
+  public Set<RunId> active() {
+    return Set.copyOf(sittings.keySet());
+  }
+
+  List<Task> tasks() throws RefusedException {
+    return load(catalogFolder);
+  }
+
+  private List<Task> tasks(Launch launch) throws RefusedException {
+    try {
+      return new TaskSelection(
+              launch.tasks().isEmpty() ? List.of("all") : launch.tasks(),
+              launch.tags(),
+              launch.difficulties(),
+              launch.languages())
+          .from(tasks());
+    } catch (TaskException e) {
+      throw impossible(e);
+    }
+  }
+
+  private List<Task> load(Path folder) throws RefusedException {
+    try {
+      return catalog.loadTasks(new BenchmarkConfig(folder, console::warning));
+    } catch (TaskException e) {
+      throw impossible(e);
+    }
+  }
+
+  private TaskRunner runner(String name) throws RefusedException {
+    try {
+      return runners.open(name);
+    } catch (CommandException | RunnerException e) {
+      throw impossible(e);
+    }
+  }
+
+  private List<Participant> participants(List<String> names, RunSettings settings)
+      throws RefusedException {
+    try {
+      return ParticipantOptions.create(console, names, settings, false);
+    } catch (ParticipantException e) {
+      throw impossible(e);
+    }
+  }
+
+  private RunSettings settings(Launch launch) throws RefusedException {
+    try {
+      return new RunSettings(
+          launch.samples(),
+          launch.temperature(),
+          launch.maxTokens(),
+          launch.provider(),
+          launch.thinkingLevel(),
+          launch.includeTests(),
+          false,
+          false,
+          false,
+          launch.runner().isPresent() ? launch.runner().get() : runners.name(),
+          launch.maxCostUsd(),
+          launch.maxTimeSeconds(),
+          catalogFolder.toString(),
+          Map.of(),
+          launch.notes());
+    } catch (CommandException e) {
+      throw impossible(e);
+    }
+  }
+
+  private static RefusedException impossible(Exception e) {
+    return new RefusedException(Reason.IMPOSSIBLE, String.valueOf(e.getMessage()));
+  }
+
+  /// Stops what is under way, so that `resume` goes on with it, and waits for a while.
+  void stopAll(Duration patience) throws InterruptedException {
+    List<Sitting> running = List.copyOf(sittings.values());
+    running.forEach(each -> each.run().stop(StopReason.INTERRUPTED, "the server ends"));
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (Sitting each : running) {
+      long left = Math.max(1, deadline - System.nanoTime());
+      var _ = each.thread().join(Duration.ofNanos(left));
+    }
+  }
+
+  @Override
+  public void close() throws LabException {
+    lab.close();
+  }
+}
