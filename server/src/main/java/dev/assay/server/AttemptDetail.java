@@ -1,5 +1,6 @@
 package dev.assay.server;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.assay.ledger.AttemptRecord;
 import dev.assay.ledger.AttemptRecord.Evaluated;
 import dev.assay.ledger.AttemptRecord.Submitted;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 /// @param submittedAt when the participant had handed in
 /// @param files that it has, by name
 record AttemptDetail(
-    AttemptRow row,
+    @JsonUnwrapped AttemptRow row,
     List<String> failingTests,
     List<String> repairs,
     Map<String, String> isolation,

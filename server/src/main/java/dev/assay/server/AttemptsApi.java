@@ -82,7 +82,7 @@ final class AttemptsApi {
                 "/runs/{run_id}/attempts/{attempt}/tests",
                 "Every expected test of an attempt and every further one that was reported.",
                 List.of(Parameters.RUN, Parameters.ATTEMPT),
-                TestList.class,
+                TestRow[].class,
                 this::tests)
             .orElse(Problem.NOT_FOUND));
   }
@@ -90,9 +90,6 @@ final class AttemptsApi {
   /// @param total how many attempts are meant
   /// @param sequence the latest event that this answer knows of
   record AttemptList(int total, List<AttemptRow> attempts, long sequence) {}
-
-  /// @param tests in the order of the report
-  record TestList(List<TestRow> tests) {}
 
   /// @param status PASSED, FAILED, ERROR, SKIPPED, or MISSING when it was expected and not reported
   /// @param message the first lines of what it said
@@ -163,6 +160,6 @@ final class AttemptsApi {
             ? Stream.empty()
             : TestResultsFile.read(file.get()).stream()
                 .map(test -> new TestRow(test.id(), test.status().name(), test.message()));
-    exchange.json(new TestList(rows.toList()));
+    exchange.json(rows.toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.server;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.assay.benchmark.SourceFile;
 import dev.assay.benchmark.Task;
 import dev.assay.server.Parameter.Form;
@@ -82,7 +83,7 @@ final class InventoryApi {
 
   /// @param instructions in Markdown
   /// @param files that a participant starts from
-  record TaskDetail(TaskRow task, String instructions, List<SourceFile> files) {}
+  record TaskDetail(@JsonUnwrapped TaskRow task, String instructions, List<SourceFile> files) {}
 
   private void tasks(Exchange exchange) throws RefusedException {
     exchange.json(new TaskList(inventory.tasks().stream().map(this::row).toList()));

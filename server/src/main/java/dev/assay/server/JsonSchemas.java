@@ -1,10 +1,10 @@
 package dev.assay.server;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +75,9 @@ final class JsonSchemas {
     if (type == Map.class) {
       return Map.of("type", "object");
     }
+    if (type.isArray()) {
+      return Map.of("type", "array", "items", of(type.getComponentType()));
+    }
     if (type.isRecord()) {
       return ofRecord(type);
     }
@@ -86,15 +89,20 @@ final class JsonSchemas {
     if (!named.containsKey(name)) {
       named.put(name, Map.of()); // so that a record that holds itself comes to an end
       Map<String, Object> properties = new LinkedHashMap<>();
-      List<String> required = new ArrayList<>();
-      for (RecordComponent component : type.getRecordComponents()) {
-        String property = snakeCase(component.getName());
-        properties.put(property, of(component.getGenericType()));
-        required.add(property);
-      }
-      named.put(name, object(properties, required));
+      addProperties(type, properties);
+      named.put(name, object(properties, List.copyOf(properties.keySet())));
     }
     return Map.of("$ref", "#/components/schemas/" + name);
+  }
+
+  private void addProperties(Class<?> type, Map<String, Object> properties) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+        addProperties(component.getType(), properties);
+      } else {
+        properties.put(snakeCase(component.getName()), of(component.getGenericType()));
+      }
+    }
   }
 
   private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
@@ -110,9 +118,7 @@ final class JsonSchemas {
   /// are the whole of a body, and the models of a launch, are required.
   Map<String, Object> ofBody(Class<? extends Record> type) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      properties.put(snakeCase(component.getName()), of(component.getGenericType()));
-    }
+    addProperties(type, properties);
     String first = properties.keySet().iterator().next();
     return object(properties, List.of(first));
   }
