@@ -116,8 +116,13 @@ public final class AssayServer implements AutoCloseable {
     config.http.maxRequestSize = MOST_BODY_BYTES;
     config.http.prefer405over404 = true;
     config.http.generateEtags = false;
-    config.jetty.modifyServer(
-        server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
+    config.router.ignoreTrailingSlashes = false;
+    config.jetty.modifyServer(server -> {
+      server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+      server.setErrorHandler(new JsonErrorPages());
+    });
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.setErrorHandler(new JsonErrorPages()));
     config.jetty.modifyHttpConfiguration(http -> {
       http.setSendServerVersion(false);
       http.setIdleTimeout(IDLE_MILLIS);

@@ -17,6 +17,7 @@ final class EventFeed implements AutoCloseable {
   private static final int KEPT = 4096;
   private static final long KEPT_CHARACTERS = 32L << 20;
   private static final int PAGE = 500;
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final LedgerAccess ledger;
   private final Duration interval;
@@ -188,9 +189,18 @@ final class EventFeed implements AutoCloseable {
     }
   }
 
+  /// Tells all readers, and waits a while for them to leave.
   @Override
   public synchronized void close() {
     closed = true;
     notifyAll();
+    long deadline = System.nanoTime() + FAREWELL.toNanos();
+    try {
+      while (readers > 0 && System.nanoTime() < deadline) {
+        wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
