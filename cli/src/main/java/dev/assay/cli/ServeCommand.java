@@ -140,7 +140,19 @@ final class ServeCommand implements Callable<Integer> {
             },
             "end");
     Runtime.getRuntime().addShutdownHook(hook);
-    asked.await();
-    runs.stopAll(PATIENCE);
+    try {
+      asked.await();
+    } finally {
+      runs.stopAll(PATIENCE);
+      remove(hook);
+    }
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      var _ = Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending because of the signal.
+    }
   }
 }
