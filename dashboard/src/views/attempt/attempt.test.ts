@@ -69,9 +69,9 @@ describe('a diff', () => {
     ]));
 
   test('may have no header of git, and no last line feed', () =>
-    expect(parseDiff('--- x.c\t2026-01-01\n+++ x.c\t2026-01-02\n@@ -1 +1 @@\n-a\n+b')).toMatchObject(
-      [{ path: 'x.c', change: 'changed', added: 1, removed: 1 }],
-    ));
+    expect(
+      parseDiff('--- x.c\t2026-01-01\n+++ x.c\t2026-01-02\n@@ -1 +1 @@\n-a\n+b'),
+    ).toMatchObject([{ path: 'x.c', change: 'changed', added: 1, removed: 1 }]));
 
   test('that is none has no files', () => {
     expect(parseDiff('')).toEqual([]);

@@ -14,6 +14,8 @@ export interface Line {
   /** Over all samples of the task and model, whatever the filters. */
   readonly tally: Tally;
   readonly samples: number;
+  /** What an export has of it: the attempt itself, or the folded ones with their count. */
+  readonly toJSON: () => unknown;
 }
 
 export function single(attempt: Attempt): Line {
@@ -25,6 +27,7 @@ export function single(attempt: Attempt): Line {
     attempts: [attempt],
     tally: tallyOf([attempt]),
     samples: 1,
+    toJSON: () => attempt,
   };
 }
 
@@ -33,15 +36,17 @@ export function fold(chosen: readonly Attempt[], all: Iterable<Attempt>): Line[]
   const everySample = grouped(all);
   return [...grouped(chosen)].map(([key, attempts]) => {
     const samples = everySample.get(key) ?? attempts;
-    const first = attempts[0] as Attempt;
+    const { task, model } = attempts[0] as Attempt;
+    const tally = tallyOf(samples);
     return {
       key,
-      task: first.task,
-      model: first.model,
+      task,
+      model,
       attempt: null,
       attempts,
-      tally: tallyOf(samples),
+      tally,
       samples: samples.length,
+      toJSON: () => ({ task, model, ...tally, attempts }),
     };
   });
 }

@@ -13,12 +13,7 @@ const windowMillis = 5 * 60_000;
  * @param ended when attempts ended, in any order
  * @param left attempts that have not ended
  */
-export function paceOf(
-  started: number,
-  ended: readonly number[],
-  left: number,
-  now: number,
-): Pace {
+export function paceOf(started: number, ended: readonly number[], left: number, now: number): Pace {
   const since = Math.max(started, now - windowMillis);
   const recent = ended.filter((at) => at >= since).length;
   const millis = now - since;

@@ -72,7 +72,10 @@ function visible(text: string): string {
     .replace(controls, (character) =>
       character === '\u007f' ? '\u2421' : String.fromCharCode(0x2400 + character.charCodeAt(0)),
     )
-    .replace(reordering, (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase()}]`);
+    .replace(
+      reordering,
+      (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase()}]`,
+    );
 }
 
 function nameOf({ foreground, background, flags }: Style): string {
@@ -89,8 +92,7 @@ function after(style: Style, codes: string): Style {
     if (code === 38 || code === 48) {
       const wide = wideColour(numbers.slice(i + 1));
       i += wide.used;
-      next =
-        code === 38 ? { ...next, foreground: wide.hue } : { ...next, background: wide.hue };
+      next = code === 38 ? { ...next, foreground: wide.hue } : { ...next, background: wide.hue };
     } else {
       next = withCode(next, code);
     }

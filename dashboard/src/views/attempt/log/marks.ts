@@ -9,7 +9,10 @@ export interface MarkedPiece extends Piece {
 export function marked(pieces: readonly Piece[], wanted: string): MarkedPiece[] {
   const needle = wanted.toLowerCase();
   if (needle === '') return pieces.map((piece) => ({ ...piece, found: false }));
-  const whole = pieces.map(({ text }) => text).join('').toLowerCase();
+  const whole = pieces
+    .map(({ text }) => text)
+    .join('')
+    .toLowerCase();
   const ends: number[] = [];
   for (let at = whole.indexOf(needle); at >= 0; at = whole.indexOf(needle, at + needle.length)) {
     ends.push(at, at + needle.length);
@@ -22,7 +25,8 @@ export function marked(pieces: readonly Piece[], wanted: string): MarkedPiece[] 
     while (from < text.length) {
       const cut = ends[passed];
       const until = cut === undefined ? text.length : Math.min(text.length, cut - place);
-      if (until > from) result.push({ text: text.slice(from, until), style, found: passed % 2 === 1 });
+      if (until > from)
+        result.push({ text: text.slice(from, until), style, found: passed % 2 === 1 });
       if (cut !== undefined && until === cut - place) passed += 1;
       from = Math.max(from, until);
     }
