@@ -21,6 +21,7 @@ final class ArrowsTest {
       Map.ofEntries(
           Map.entry("protocol", Set.of()),
           Map.entry("statistics", Set.of()),
+          Map.entry("parquet", Set.of()),
           Map.entry("patch", Set.of()),
           Map.entry("gate", Set.of("protocol", "statistics", "ledger", "runner")),
           Map.entry("ledger", Set.of("protocol")),
@@ -30,6 +31,8 @@ final class ArrowsTest {
           Map.entry("runner.sandbox", Set.of("protocol", "runner", "runner.process")),
           Map.entry("benchmark", Set.of("protocol", "runner", "patch")),
           Map.entry("benchmark.catalog", Set.of("protocol", "runner", "patch", "benchmark")),
+          Map.entry(
+              "benchmark.swebench", Set.of("protocol", "runner", "patch", "parquet", "benchmark")),
           Map.entry(
               "integrity", Set.of("protocol", "runner", "patch", "benchmark", "benchmark.catalog")),
           Map.entry("participant", Set.of("protocol", "patch", "benchmark")),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.benchmark.swebench;
+
+import org.jspecify.annotations.NullMarked;

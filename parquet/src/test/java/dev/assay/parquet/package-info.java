@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.parquet;
+
+import org.jspecify.annotations.NullMarked;
