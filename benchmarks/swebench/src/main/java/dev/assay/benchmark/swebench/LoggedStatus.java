@@ -3,7 +3,7 @@ package dev.assay.benchmark.swebench;
 import java.util.Arrays;
 
 /// How a test ended, as a log tells.
-public enum LoggedStatus {
+enum LoggedStatus {
   PASSED,
   FAILED,
   SKIPPED,

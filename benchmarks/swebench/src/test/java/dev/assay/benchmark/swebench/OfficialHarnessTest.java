@@ -1,0 +1,173 @@
+package dev.assay.benchmark.swebench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Holds statuses and reports against the official package's, on logs of every parser.
+@Tag("slow")
+final class OfficialHarnessTest {
+  private static final long SEED = Long.getLong("assay.seed", 20261121);
+  private static final int LOGS_EACH = Integer.getInteger("assay.logs", 40);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @TempDir Path folder;
+
+  /// Where ours is another answer, and why it is right.
+  private enum Difference {
+    /// The official harness ends with an error on a log that is not UTF-8.
+    NOT_UTF8,
+    /// It ends with an error on a line of Django's `FAIL:` without a name, on Karma's suites when
+    /// they end more often than they begin, and on doctest's XML when that is cut.
+    CRASH,
+    /// It does not come to an end within seconds on a line of many thousand characters.
+    HUNG,
+    /// It has a test with a word that is no status in neither list, so that the test cannot fail.
+    UNKNOWN_STATUS
+  }
+
+  private record Case(String parser, Instance instance, Prediction prediction, Path log) {}
+
+  @Test
+  void statusesAndReportsAreTheOfficialOnes() throws Exception {
+    OfficialHarness official = new OfficialHarness(folder);
+    List<Case> cases = cases();
+    write(cases);
+    List<JsonNode> answers = official.answers();
+    assertThat(answers).hasSameSizeAs(cases).hasSizeGreaterThan(500);
+    Map<Difference, Integer> differences = new EnumMap<>(Difference.class);
+    List<String> unexplained = new ArrayList<>();
+    int valid = 0;
+    for (int i = 0; i < cases.size(); i++) {
+      JsonNode answer = answers.get(i);
+      Case each = cases.get(i);
+      LogReading reading =
+          LogReading.of(each.log, () -> LogParsers.named(each.parser).orElseThrow());
+      valid += reading.valid() ? 1 : 0;
+      Optional<Difference> difference = difference(each, reading, answer);
+      if (difference.isPresent()) {
+        differences.merge(difference.get(), 1, Integer::sum);
+      } else if (!answer.path("found").asBoolean() == reading.valid()
+          || !statuses(answer).equals(reading.statuses())
+          || !report(each, reading).equals(answer.path("report"))) {
+        unexplained.add(
+            "seed %d, %s, %s%n  official %s%n  ours     %s %s"
+                .formatted(
+                    SEED,
+                    each.parser,
+                    Files.readString(each.log, java.nio.charset.StandardCharsets.ISO_8859_1),
+                    answer,
+                    reading,
+                    report(each, reading)));
+      }
+    }
+    System.out.printf(
+        "%d logs, %d valid, explained differences %s%n", cases.size(), valid, differences);
+    assertThat(unexplained.stream().limit(8)).isEmpty();
+    assertThat(valid).isGreaterThan(cases.size() / 3);
+  }
+
+  private static Optional<Difference> difference(Case each, LogReading reading, JsonNode answer) {
+    String error = answer.path("error").asString("");
+    if (error.equals("UnicodeDecodeError")) {
+      return Optional.of(Difference.NOT_UTF8);
+    }
+    if ((error.equals("IndexError") && List.of("django", "karma").contains(each.parser))
+        || (error.equals("ParseError") && each.parser.equals("doctest"))) {
+      return Optional.of(Difference.CRASH);
+    }
+    if (error.equals("Hung")) {
+      return Optional.of(Difference.HUNG);
+    }
+    assertThat(error).as(each.parser).isEmpty();
+    boolean unknown = reading.statuses().containsValue(LoggedStatus.UNKNOWN);
+    return unknown && statuses(answer).equals(reading.statuses())
+        ? Optional.of(Difference.UNKNOWN_STATUS)
+        : Optional.empty();
+  }
+
+  private static Map<String, LoggedStatus> statuses(JsonNode answer) {
+    Map<String, LoggedStatus> statuses = new LinkedHashMap<>();
+    answer
+        .path("statuses")
+        .forEachEntry((test, status) -> statuses.put(test, LoggedStatus.of(status.asString())));
+    return statuses;
+  }
+
+  private static JsonNode report(Case each, LogReading reading) {
+    return JSON.readTree(
+        ReportJson.write(InstanceReport.of(each.instance, each.prediction, reading)));
+  }
+
+  private List<Case> cases() throws IOException {
+    List<Case> cases = new ArrayList<>();
+    for (var parser : LogShapes.byParser().entrySet()) {
+      for (int i = 0; i < LOGS_EACH; i++) {
+        long seed = SEED + 1_000L * parser.getKey().hashCode() + i;
+        LogGenerator generator = new LogGenerator(seed, parser.getValue());
+        Path log = folder.resolve(parser.getKey() + "-" + i + ".txt");
+        Files.write(log, generator.log());
+        cases.add(made(parser.getKey(), i, log, new Random(seed), generator.names()));
+      }
+    }
+    return cases;
+  }
+
+  private static Case made(
+      String parser, int number, Path log, Random random, List<String> generated)
+      throws IOException {
+    List<String> names = new ArrayList<>(generated);
+    LogReading reading = LogReading.of(log, () -> LogParsers.named(parser).orElseThrow());
+    names.addAll(reading.statuses().keySet());
+    Collections.shuffle(names, random);
+    int split = random.nextInt(3);
+    List<String> passing =
+        reading.statuses().entrySet().stream()
+            .filter(entry -> entry.getValue().passes())
+            .map(Map.Entry::getKey)
+            .toList();
+    boolean easy = random.nextBoolean();
+    Instance instance =
+        Instances.with(
+            "some__thing-" + number,
+            easy ? passing : names.subList(0, split),
+            easy ? List.of() : names.subList(split, split + random.nextInt(3)),
+            "parse_log_" + parser,
+            random.nextInt(4) == 0 ? EvaluationType.FAIL_ONLY : EvaluationType.PASS_AND_FAIL);
+    Optional<String> patch = random.nextInt(15) == 0 ? Optional.empty() : Optional.of("diff");
+    return new Case(parser, instance, new Prediction(instance.id(), "m", patch), log);
+  }
+
+  private void write(List<Case> cases) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("cases.jsonl"))) {
+      for (Case each : cases) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", each.instance.id());
+        fields.put("f2p", each.instance.failToPass());
+        fields.put("p2p", each.instance.passToPass());
+        fields.put("parser", "parse_log_" + each.parser);
+        fields.put("eval_type", each.instance.evaluationType().wireName());
+        fields.put("patch", each.prediction.patch().orElse(null));
+        fields.put("log", each.log.toString());
+        out.write(JSON.writeValueAsString(fields));
+        out.newLine();
+      }
+    }
+  }
+}
