@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamReader;
 /// The XML of doctest, the C++ library: a test is a subcase of a test case, and passes when each of
 /// its expressions does. XML that is cut or malformed says nothing of any test.
 final class DoctestParser implements LogParser {
-  private static final String START = "<?xml version=";
+  private static final String START = "<doctest";
   private static final String END = "</doctest>";
   private static final int MAX_LENGTH = 64 << 20;
 

@@ -1,25 +1,34 @@
 package dev.assay.benchmark.swebench;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What in a log without any result says that the tests may never have had a chance to run. Where a
 /// log has several, the first one of this list counts.
 enum InfrastructureSign {
-  BROWSER_LAUNCH_FAILED(true, "Failed to launch|Failed to connect to the bus"),
-  DISPLAY_UNAVAILABLE(true, "cannot open display|Missing X server|unable to open X display"),
-  OUT_OF_MEMORY(true, "Cannot allocate memory|OutOfMemoryError|^Killed$"),
-  CONTAINER_UNAVAILABLE(true, "Error response from daemon|Cannot connect to the Docker daemon"),
-  NETWORK_UNREACHABLE(true, "Could not resolve host|Temporary failure in name resolution"),
-  MISSING_MODULE(false, "Cannot find module|MODULE_NOT_FOUND|ModuleNotFoundError"),
-  NO_TESTS_COLLECTED(false, "no tests ran|collected 0 items"),
-  TESTS_TIMED_OUT(false, "Timeout error: \\d+ seconds exceeded");
+  BROWSER_LAUNCH_FAILED(true, "Failed to launch", "Failed to connect to the bus"),
+  DISPLAY_UNAVAILABLE(true, "cannot open display", "Missing X server", "unable to open X display"),
+  /// Besides the texts, a line that a shell prints of a process that was killed.
+  OUT_OF_MEMORY(true, "Cannot allocate memory", "OutOfMemoryError"),
+  CONTAINER_UNAVAILABLE(true, "Error response from daemon", "Cannot connect to the Docker daemon"),
+  NETWORK_UNREACHABLE(true, "Could not resolve host", "Temporary failure in name resolution"),
+  MISSING_MODULE(false, "Cannot find module", "MODULE_NOT_FOUND", "ModuleNotFoundError"),
+  NO_TESTS_COLLECTED(false, "no tests ran", "collected 0 items"),
+  /// A number of seconds stands within the text.
+  TESTS_TIMED_OUT(false, "Timeout error: ");
+
+  private static final Pattern SECONDS =
+      Pattern.compile("Timeout error: \\d+ seconds exceeded", Pattern.UNICODE_CHARACTER_CLASS);
 
   private final boolean environment;
-  private final Pattern form;
 
-  InfrastructureSign(boolean environment, String form) {
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is
+  private final List<String> texts;
+
+  InfrastructureSign(boolean environment, String... texts) {
     this.environment = environment;
-    this.form = Pattern.compile(form, Pattern.UNICODE_CHARACTER_CLASS);
+    this.texts = List.of(texts);
   }
 
   /// Whether it is the environment's fault for sure; else it may be the patch's too.
@@ -29,10 +38,21 @@ enum InfrastructureSign {
 
   /// The name in a report's field `infra_failure_reason`.
   public String wireName() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   boolean isIn(String line) {
-    return form.matcher(line).find();
+    boolean said = texts.stream().anyMatch(line::contains);
+    return switch (this) {
+      case OUT_OF_MEMORY -> said || line.equals("Killed");
+      case TESTS_TIMED_OUT -> said && SECONDS.matcher(line).find();
+      case BROWSER_LAUNCH_FAILED,
+          DISPLAY_UNAVAILABLE,
+          CONTAINER_UNAVAILABLE,
+          NETWORK_UNREACHABLE,
+          MISSING_MODULE,
+          NO_TESTS_COLLECTED ->
+          said;
+    };
   }
 }

@@ -65,7 +65,7 @@ final class LogParsers {
           entry(
               "jest",
               form(
-                  "(?<status>[✓✕○])\\s(?<name>.+?)(?:\\s\\(\\d+\\s*m?s\\))?",
+                  "(?<status>[✓✕○])\\s+(?<name>.+?)(?:\\s\\(\\d+\\s*m?s\\))?",
                   Map.of(
                       "✓", LoggedStatus.PASSED,
                       "✕", LoggedStatus.FAILED,

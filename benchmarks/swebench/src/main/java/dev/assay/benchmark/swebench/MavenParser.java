@@ -3,12 +3,15 @@ package dev.assay.benchmark.swebench;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Runs of Maven for one test each, as the shell's trace shows them: the first command's test gets
-/// the first build's result, and so on.
+/// Runs of Maven for one test each, as the shell's trace shows them: a build's result is that of
+/// the first test that has none yet.
 final class MavenParser implements LogParser {
   private static final String OPTION = "-Dtest=";
 
+  /// Those that have no result yet.
   private final Deque<String> tests = new ArrayDeque<>();
+
+  /// Those that no test was there for.
   private final Deque<LoggedStatus> results = new ArrayDeque<>();
 
   @Override
@@ -20,23 +23,31 @@ final class MavenParser implements LogParser {
         end++;
       }
       if (end > start) {
-        add(tests, line.substring(start, end));
+        if (tests.size() < Statuses.MAX_TESTS) {
+          tests.addLast(line.substring(start, end));
+        }
         break;
       }
     }
     if (line.endsWith("BUILD SUCCESS")) {
-      add(results, LoggedStatus.PASSED);
+      result(LoggedStatus.PASSED, statuses);
     } else if (line.endsWith("BUILD FAILURE")) {
-      add(results, LoggedStatus.FAILED);
-    }
-    while (!tests.isEmpty() && !results.isEmpty()) {
-      statuses.put(tests.removeFirst(), results.removeFirst());
+      result(LoggedStatus.FAILED, statuses);
     }
   }
 
-  private static <T> void add(Deque<T> queue, T element) {
-    if (queue.size() < Statuses.MAX_TESTS) {
-      queue.addLast(element);
+  private void result(LoggedStatus status, Statuses statuses) {
+    if (!tests.isEmpty()) {
+      statuses.put(tests.removeFirst(), status);
+    } else if (results.size() < Statuses.MAX_TESTS) {
+      results.addLast(status);
+    }
+  }
+
+  @Override
+  public void end(Statuses statuses) {
+    while (!tests.isEmpty() && !results.isEmpty()) {
+      statuses.put(tests.removeFirst(), results.removeFirst());
     }
   }
 }
