@@ -27,6 +27,12 @@ test('24. Enter opens the attempts of a cell @desktop', async ({ page, open, wor
   await expect(page).toHaveURL(new RegExp(`/ui/runs/${world.models}\\?model=.*&task=`));
 });
 
+test('24. a cell of all runs opens the attempts of the newest one', async ({ page, open }) => {
+  await open('/heatmap?q=prime_checker');
+  await page.getByRole('grid').locator('a.cell[aria-label*="steady"]').click();
+  await expect(page).toHaveURL(/\/ui\/runs\/run_[^?]*\?model=.*steady&task=python_bugfix_prime/);
+});
+
 test('heatmap: what was not run is hatched and says so', async ({ page, open }) => {
   await open('/heatmap');
   const cells = page.getByRole('grid').locator('.cell');

@@ -120,5 +120,5 @@ test('nothing comes from another host, and the first view is below 150 kB', asyn
 test('forced colours keep states readable @desktop', async ({ page, open }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await open('/');
-  await expect(page.getByText('completed').first()).toBeVisible();
+  await expect(page.locator('.chip', { hasText: 'completed' }).first()).toBeVisible();
 });

@@ -3,8 +3,8 @@ import { expect, expectAccessible, expectFits, picture, test } from './support/t
 test('4. leaderboard rows have an interval and share tiers', async ({ page, open }) => {
   await open('/leaderboard');
   const row = (model: string) => page.getByRole('row').filter({ hasText: model });
-  await expect(row('oracle')).toContainText(/100 % \[\d+–100\], n = 9/);
-  await expect(row('steady')).toContainText(/\d+ % \[\d+–\d+\], n = 54/);
+  await expect(row('oracle')).toContainText(/100 % \[\d+–100\], n = \d+/);
+  await expect(row('steady')).toContainText(/\d+ % \[\d+–\d+\], n = \d+/);
   const tier = async (model: string) => (await row(model).locator('.tier').innerText()).trim();
   // What the data cannot tell apart shares a tier; noop fails everything and cannot share the best one.
   expect(await tier('able')).toBe(await tier('steady'));

@@ -5,8 +5,6 @@ export interface HeatmapCell {
   readonly passed: number;
   readonly low: number;
   readonly high: number;
-  /** The newest run that has scored it; absent from servers that do not say. */
-  readonly run_id?: string | null;
 }
 
 export interface Heatmap {

@@ -56,6 +56,8 @@ export interface RunFilters {
   readonly status?: string | null;
   readonly benchmark?: string | null;
   readonly model?: string | null;
+  /** With `model`: runs in which that model attempted it. */
+  readonly task?: string | null;
   readonly limit?: number;
   readonly before?: string | null;
 }

@@ -17,6 +17,8 @@ export const links = {
     `${base}/gate/${segment(project)}/${segment(benchmark)}`,
   run: (run: string, query: Readonly<Record<string, string | null>> = {}) =>
     href(`${base}/runs/${segment(run)}`, query),
+  /** The attempts of a model at a task in the newest run that has some. */
+  newestAttempts: (model: string, task: string) => href(`${base}/attempts`, { model, task }),
   attempt: (
     run: string,
     attempt: string,

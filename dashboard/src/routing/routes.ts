@@ -27,6 +27,11 @@ export const routes: readonly Route[] = [
   },
   { pattern: '/runs/:run', title: 'Run', load: () => import('../views/run/Run.svelte') },
   {
+    pattern: '/attempts',
+    title: 'Attempts',
+    load: () => import('../views/heatmap/NewestAttempts.svelte'),
+  },
+  {
     pattern: '/runs/:run/attempts/:attempt',
     title: 'Attempt',
     load: () => import('../views/attempt/Attempt.svelte'),
