@@ -11,6 +11,14 @@ sealed interface Answer {
   /// @param type of the value that is written
   record Json(int status, Type type) implements Answer {}
 
+  /// A JSON body, or the rows of it as a table or a JSON object a line, as `format` asks.
+  record Table(Type type) implements Answer {
+    @Override
+    public int status() {
+      return 200;
+    }
+  }
+
   /// A body in some other form.
   ///
   /// @param mediaType without parameters: `text/plain`

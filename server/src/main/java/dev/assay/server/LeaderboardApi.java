@@ -1,5 +1,7 @@
 package dev.assay.server;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.assay.ledger.BestRun;
 import dev.assay.ledger.LedgerReader;
 import dev.assay.ledger.ParticipantStanding;
@@ -31,9 +33,10 @@ final class LeaderboardApi {
         Operation.get(
                 "/leaderboard",
                 "Participants in tiers, the best first; those that the data cannot tell apart share one.",
-                List.of(Parameters.BENCHMARK, RUN),
+                List.of(Parameters.BENCHMARK, RUN, Parameters.FORMAT),
                 Leaderboard.class,
                 this::leaderboard)
+            .answering(new Answer.Table(Leaderboard.class))
             .orElse(Problem.NOT_FOUND),
         Operation.get(
                 "/heatmap",
@@ -55,8 +58,19 @@ final class LeaderboardApi {
             ? Map.of()
             : ledger.ask(reader -> reader.bestRuns(benchmark)).stream()
                 .collect(Collectors.toMap(BestRun::participant, Function.identity()));
-    exchange.json(
-        new Leaderboard(StandingRow.of(recent.of(totals), best), benchmarks(exchange, totals)));
+    List<StandingRow> rows = StandingRow.of(recent.of(totals), best);
+    switch (exchange.text("format")) {
+      case "csv" ->
+          exchange.text(
+              "text/csv",
+              CsvText.line(StandingRow.COLUMNS)
+                  + rows.stream().map(row -> CsvText.line(row.cells())).collect(joining()));
+      case "jsonl" ->
+          exchange.text(
+              "application/jsonl",
+              rows.stream().map(row -> ApiJson.text(row) + "\n").collect(joining()));
+      default -> exchange.json(new Leaderboard(rows, benchmarks(exchange, totals)));
+    }
   }
 
   private void heatmap(Exchange exchange) throws ApiException {

@@ -133,6 +133,15 @@ final class OpenApiDocument {
               "Done.",
               "content",
               Map.of("application/json", Map.of("schema", schemas.of(json.type()))));
+      case Answer.Table table ->
+          Map.of(
+              "description",
+              "Done.",
+              "content",
+              Map.of(
+                  "application/json", Map.of("schema", schemas.of(table.type())),
+                  "text/csv", Map.of("schema", Map.of("type", "string")),
+                  "application/jsonl", Map.of("schema", Map.of("type", "string"))));
       case Answer.Other other ->
           Map.of(
               "description",

@@ -32,6 +32,51 @@ record StandingRow(
     OptionalDouble pAgainstLeader,
     Optional<BestRunRow> bestRun) {
 
+  /// What [#cells] are.
+  static final List<String> COLUMNS =
+      List.of(
+          "model",
+          "tier",
+          "tasks",
+          "attempts",
+          "scored",
+          "passed",
+          "accuracy",
+          "accuracy_low",
+          "accuracy_high",
+          "cost_usd",
+          "prompt_tokens",
+          "completion_tokens",
+          "mean_submission_millis",
+          "mean_evaluation_millis",
+          "p_against_leader",
+          "best_run");
+
+  /// The row for a table; what is absent is empty.
+  List<Object> cells() {
+    return List.of(
+        model,
+        tier.isPresent() ? tier.getAsInt() : "",
+        tasks,
+        attempts,
+        scored,
+        passed,
+        accuracy.<Object>map(EstimateRow::value).orElse(""),
+        accuracy.<Object>map(EstimateRow::low).orElse(""),
+        accuracy.<Object>map(EstimateRow::high).orElse(""),
+        cell(costUsd),
+        usage.promptTokens(),
+        usage.completionTokens(),
+        cell(meanSubmissionMillis),
+        cell(meanEvaluationMillis),
+        cell(pAgainstLeader),
+        bestRun.map(BestRunRow::runId).orElse(""));
+  }
+
+  private static Object cell(OptionalDouble number) {
+    return number.isPresent() ? number.getAsDouble() : "";
+  }
+
   /// A participant's best run.
   record BestRunRow(
       String runId,

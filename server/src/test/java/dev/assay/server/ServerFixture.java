@@ -83,7 +83,15 @@ final class ServerFixture implements AutoCloseable {
   }
 
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    var body = HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8);
+    try {
+      return client.send(request, body);
+    } catch (IOException e) {
+      // The server may end a connection that was kept, as this request was on its way: HTTP leaves
+      // it
+      // to the client to ask again. Whatever else goes wrong goes wrong again.
+      return client.send(request, body);
+    }
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -43,7 +43,8 @@ public final class Main implements Callable<Integer> {
               new StartSection(),
               new SandboxSection(),
               new GateSection(),
-              new ContainerSection())
+              new ContainerSection(),
+              new ServerSection())
           .collect(
               Collectors.toMap(
                   Section::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
@@ -52,7 +53,7 @@ public final class Main implements Callable<Integer> {
       paramLabel = "SECTION",
       arity = "0..*",
       description =
-          "Of attempts, waiting, catalog, ledger, start, sandbox, gate, docker; all when none is named.")
+          "Of attempts, waiting, catalog, ledger, start, sandbox, gate, docker, server; all when none is named.")
   List<String> names = new ArrayList<>();
 
   @Option(
