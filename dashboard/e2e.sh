@@ -26,4 +26,5 @@ if ! cmp -s package-lock.json node_modules/.lock; then
   npm ci --no-audit --no-fund --loglevel=error >&2
   cp package-lock.json node_modules/.lock
 fi
+"$home/node_modules/.bin/tsc" -p .
 exec npx --no-install playwright test "$@"

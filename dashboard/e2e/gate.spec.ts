@@ -38,8 +38,9 @@ test('23. arrow keys go from point to point, Enter opens @desktop', async ({ pag
 
 test('gate: the table behind the chart has every point', async ({ page, open }) => {
   await open('/gate/primes/time');
-  const points = await page.getByRole('button', { name: /^commit / }).count();
-  await expect(page.locator('tbody tr[data-index]')).toHaveCount(points);
+  const rows = page.locator('tbody tr[data-index]');
+  await expect(rows.first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^commit / })).toHaveCount(await rows.count());
 });
 
 test('gate: is accessible', async ({ page, open }) => {

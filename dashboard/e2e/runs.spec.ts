@@ -1,4 +1,5 @@
-import { column, expect, expectAccessible, expectFits, picture, test } from './support/test.ts';
+import { readFile } from 'node:fs/promises';
+import { column, expect, expectAccessible, expectFits, test } from './support/test.ts';
 
 test('runs: the newest first, each with state, score, cost and duration', async ({
   page,
@@ -14,7 +15,6 @@ test('runs: the newest first, each with state, score, cost and duration', async 
   await expect(row).toContainText(/\d+\/81 · \d+ %/);
   await expect(row).toContainText(/\$0\.\d+/);
   await expectFits(page);
-  await picture(page, 'runs');
 });
 
 test('runs: search asks the server, and nothing found says so', async ({ page, open, world }) => {
@@ -102,7 +102,7 @@ test('13. export gives this view or everything, as CSV or JSON lines @desktop', 
     page.getByRole('button', { name: 'Save as CSV' }).click(),
   ]);
   expect(csv.suggestedFilename()).toBe('runs.csv');
-  const text = await (await import('node:fs/promises')).readFile(await csv.path(), 'utf8');
+  const text = await readFile(await csv.path(), 'utf8');
   expect(text.split('\r\n')[0]).toMatch(/^run,status,models,passed/);
   expect(text).toContain(world.controls);
   expect(text).not.toContain(world.models);
@@ -112,7 +112,7 @@ test('13. export gives this view or everything, as CSV or JSON lines @desktop', 
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'All as JSON lines' }).click(),
   ]);
-  const all = await (await import('node:fs/promises')).readFile(await lines.path(), 'utf8');
+  const all = await readFile(await lines.path(), 'utf8');
   const models = all
     .trim()
     .split('\n')

@@ -55,9 +55,10 @@ export async function expectFits(page: Page): Promise<void> {
   expect(content).toBeLessThanOrEqual(window ?? 0);
 }
 
-/** Takes a picture for the documentation, where pictures are asked for. */
+/** Takes a picture for the documentation, where pictures are asked for; a phone's has `phone` in its name. */
 export async function picture(page: Page, name: string): Promise<void> {
-  if (!process.env['ASSAY_PICTURES']) return;
+  const phone = (page.viewportSize()?.width ?? 0) < 500;
+  if (!process.env['ASSAY_PICTURES'] || phone !== name.includes('phone')) return;
   const folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
   await page.screenshot({ path: `${folder}dashboard-${name}.png`, animations: 'disabled' });
 }

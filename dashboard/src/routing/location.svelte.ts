@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { base } from './links.ts';
 import { changedQuery, href, type QueryChanges } from './query.ts';
 
@@ -37,11 +38,17 @@ export const location = {
 
 /** Goes to an address of the dashboard: a new entry in the history, or in place of this one. */
 export function navigate(address: string, how: { replace?: boolean } = {}): void {
-  const before = place.path;
+  // An effect that goes elsewhere does not follow where it is: it would go on and on.
+  const before = untrack(() => place.path);
   if (how.replace) window.history.replaceState(null, '', address);
   else window.history.pushState(null, '', address);
-  place = here();
-  if (place.path !== before) moves += 1;
+  arrive(before);
+}
+
+function arrive(before: string): void {
+  const there = here();
+  place = there;
+  if (there.path !== before) moves = untrack(() => moves) + 1;
 }
 
 /**
@@ -49,9 +56,10 @@ export function navigate(address: string, how: { replace?: boolean } = {}): void
  * that "back" leaves the view; pass `push` for what a person would go back to, such as a tab.
  */
 export function setQuery(changes: QueryChanges, how: { push?: boolean } = {}): void {
-  const query = changedQuery(place.query, changes);
-  if (query.toString() === place.query.toString()) return;
-  navigate(href(base + place.path, query) + place.hash, { replace: !how.push });
+  const { path, query: before, hash } = untrack(() => place);
+  const query = changedQuery(before, changes);
+  if (query.toString() === before.toString()) return;
+  navigate(href(base + path, query) + hash, { replace: !how.push });
 }
 
 /** The address of this view with changes to its query: for links. */
@@ -61,7 +69,8 @@ export function withQuery(changes: QueryChanges): string {
 
 /** Sets `#…` without a jump of the browser's own; empty takes it away. */
 export function setHash(hash: string): void {
-  navigate(href(base + place.path, place.query) + hash, { replace: true });
+  const { path, query } = untrack(() => place);
+  navigate(href(base + path, query) + hash, { replace: true });
 }
 
 /**
@@ -81,9 +90,7 @@ export function followLinks(root: Document): void {
     navigate(url.pathname + url.search + url.hash);
   });
   window.addEventListener('popstate', () => {
-    const before = place.path;
-    place = here();
-    if (place.path !== before) moves += 1;
+    arrive(place.path);
   });
   window.addEventListener('hashchange', () => (place = here()));
 }
