@@ -1,0 +1,142 @@
+package dev.assay.benchmark.swebench;
+
+import dev.assay.runner.Command;
+import dev.assay.runner.ExecutionResult;
+import dev.assay.runner.ExecutionResult.Termination;
+import dev.assay.runner.Limits;
+import dev.assay.runner.NetworkPolicy;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.RunnerSession;
+import dev.assay.runner.SessionSpec;
+import dev.assay.runner.TaskRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// Judges predictions without images: in a session of a runner of this machine, with the repository
+/// out of a cache, and no network.
+///
+/// @param runner opens the sessions
+/// @param repositories gives the repositories
+/// @param environment the folder of the environment that scripts call `testbed`, such as a Python
+///   environment
+/// @param timeLimit of the script
+public record NativeEvaluation(
+    TaskRunner runner,
+    RepositoryCache repositories,
+    Optional<Path> environment,
+    Duration timeLimit) {
+  /// The official limit.
+  public static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(30);
+
+  private static final String REPOSITORY = "testbed";
+  private static final long MAX_OUTPUT = 256L << 20;
+
+  /// @param scratch an existing folder; the caller removes it
+  /// @param logs an existing folder that gets `patch.diff`, `eval.sh` and `test_output.txt`
+  /// @throws RunnerException when the runner failed; says nothing about the prediction
+  InstanceReport evaluate(Instance instance, Prediction prediction, Path scratch, Path logs)
+      throws RunnerException, IOException, InterruptedException {
+    Path output = logs.resolve(RunLogs.TEST_OUTPUT);
+    Files.writeString(output, "");
+    if (prediction.patch().orElse("").isEmpty()) {
+      return InstanceReport.of(instance, prediction, reading(instance, output));
+    }
+    Path workspace = Files.createTempDirectory(scratch, "session-").toRealPath();
+    repositories.layOut(instance, workspace.resolve(REPOSITORY));
+    Path script = workspace.resolve("eval.sh");
+    Path patch = workspace.resolve("patch.diff");
+    Files.writeString(patch, prediction.patch().get());
+    Files.writeString(script, EvaluationScript.recordingExitCode(script(instance)));
+    Files.copy(patch, logs.resolve("patch.diff"));
+    Files.copy(script, logs.resolve("eval.sh"));
+    NativeShell shell =
+        new NativeShell(
+            workspace.resolve("shell.sh"), workspace.resolve(REPOSITORY).toString(), environment);
+    shell.write();
+    SessionSpec spec =
+        new SessionSpec(
+            instance.id(), workspace, shell.environment(), limits(), new NetworkPolicy.Disabled());
+    try (RunnerSession session = runner.open(spec)) {
+      run(instance, session, output, logs);
+    }
+    return InstanceReport.of(instance, prediction, reading(instance, output));
+  }
+
+  private void run(Instance instance, RunnerSession session, Path output, Path logs)
+      throws RunnerException, IOException, InterruptedException {
+    PatchApplication application =
+        new PatchApplication(
+            session, REPOSITORY, "../patch.diff", logs.resolve(RunLogs.INSTANCE_LOG));
+    switch (application.apply()) {
+      case PatchApplication.Result.Refused(String said) -> {
+        append(output, LogMarkers.PATCH_FAILED + ":\n" + said);
+        return;
+      }
+      case PatchApplication.Result.Applied _ -> {}
+    }
+    ExecutionResult result =
+        session.execute(new Command(List.of("bash", "eval.sh"), "", Map.of(), output, output));
+    session.endProcesses();
+    switch (result.termination()) {
+      case Termination.Exited _, Termination.Signalled _ -> {}
+      case Termination.TimedOut(Duration limit) ->
+          append(
+              output,
+              "%s%nTimeout error: %d seconds exceeded."
+                  .formatted(LogMarkers.TIMED_OUT, limit.toSeconds()));
+      case Termination.OutOfMemory() -> append(output, "Killed");
+      case Termination.LimitExceeded(var limit, String detail) ->
+          append(
+              output,
+              "%s: the limit of %s was exceeded: %s"
+                  .formatted(LogMarkers.TESTS_ERRORED, limit.label(), detail));
+      case Termination.InfrastructureFailure(String reason) ->
+          throw new RunnerException(
+              "the tests of %s could not be run: %s".formatted(instance.id(), reason));
+      case Termination.Unknown(String reason) ->
+          throw new RunnerException(
+              "how the tests of %s ended is unknown: %s".formatted(instance.id(), reason));
+    }
+  }
+
+  private Limits limits() {
+    return new Limits(
+        OptionalLong.empty(),
+        OptionalDouble.empty(),
+        OptionalLong.empty(),
+        OptionalInt.empty(),
+        timeLimit,
+        MAX_OUTPUT);
+  }
+
+  private static void append(Path output, String text) throws IOException {
+    Files.writeString(output, "\n" + text + "\n", StandardOpenOption.APPEND);
+  }
+
+  private static String script(Instance instance) throws RunnerException {
+    return instance
+        .evaluationScript()
+        .orElseThrow(() ->
+            new RunnerException(
+                instance.id() + " has no eval_script; take a data set of 2025 or later"));
+  }
+
+  private static LogReading reading(Instance instance, Path output)
+      throws IOException, RunnerException {
+    if (LogParsers.of(instance).isEmpty()) {
+      throw new RunnerException(
+          "%s has no log_parser that is known here; known are %s"
+              .formatted(instance.id(), String.join(", ", LogParsers.names())));
+    }
+    return LogReading.of(output, () -> LogParsers.of(instance).orElseThrow());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.assay.benchmark.swebench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// Repositories of one commit each, shared by all runs. What is kept of a commit is its tree and
+/// nothing before or after it, so that no copy of it tells how the issue was solved.
+///
+/// @param folder of this cache; made when it is not there
+/// @param source where repositories come from: an address or a folder, with `{owner}` and `{name}`
+///   in it
+public record RepositoryCache(Path folder, String source) {
+  /// Where repositories are unless another place is named.
+  public static final String GITHUB = "https://github.com/{owner}/{name}.git";
+
+  /// What lets a folder give a commit that no branch points at, as the servers do.
+  private static final String UPLOAD_PACK =
+      "--upload-pack=git -c uploadpack.allowAnySHA1InWant=true upload-pack";
+
+  /// Lays a working copy of the instance's base commit down: one commit, with its own id, and no
+  /// branches, remotes or logs.
+  ///
+  /// @param target a folder that is not there yet
+  /// @throws IOException when the commit is not in the cache and cannot be had
+  public void layOut(Instance instance, Path target) throws IOException, InterruptedException {
+    Path stored = stored(instance);
+    Files.createDirectories(target);
+    Git.run(target, "init", "--quiet");
+    Git.run(target, "config", "core.logAllRefUpdates", "false");
+    Path git = target.resolve(".git");
+    // Copies, since a session could write to what is shared.
+    Path packs = git.resolve("objects/pack");
+    Files.createDirectories(packs);
+    try (Stream<Path> files = Files.list(stored.resolve("objects/pack"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, packs.resolve(String.valueOf(file.getFileName())));
+      }
+    }
+    if (Files.exists(stored.resolve("shallow"))) {
+      Files.copy(stored.resolve("shallow"), git.resolve("shallow"));
+    }
+    Git.run(target, "checkout", "--quiet", "--detach", instance.baseCommit());
+  }
+
+  /// The bare repository of the instance's base commit; fetched when it is not there.
+  private Path stored(Instance instance) throws IOException, InterruptedException {
+    Path home = folder.resolve(instance.repository().replace("/", "__"));
+    Path stored = home.resolve(instance.baseCommit() + ".git");
+    if (Files.isDirectory(stored)) {
+      return stored;
+    }
+    Files.createDirectories(home);
+    Path fresh = Files.createTempDirectory(home, "fetching-");
+    try {
+      fetch(instance, fresh);
+      Files.move(fresh, stored);
+    } catch (IOException e) {
+      TreeRemoval.remove(fresh);
+      // Another process may have been faster.
+      if (!Files.isDirectory(stored)) {
+        throw e;
+      }
+    }
+    return stored;
+  }
+
+  private void fetch(Instance instance, Path fresh) throws IOException, InterruptedException {
+    String[] names = instance.repository().split("/", 2);
+    String from = source.replace("{owner}", names[0]).replace("{name}", names[1]);
+    Git.run(fresh, "init", "--quiet", "--bare");
+    try {
+      if (from.contains("://")) {
+        Git.run(
+            fresh,
+            "fetch",
+            "--quiet",
+            "--depth=1",
+            "--no-tags",
+            "--keep",
+            from,
+            instance.baseCommit());
+      } else {
+        Git.run(
+            fresh,
+            "fetch",
+            "--quiet",
+            "--depth=1",
+            "--no-tags",
+            "--keep",
+            UPLOAD_PACK,
+            from,
+            instance.baseCommit());
+      }
+    } catch (IOException e) {
+      throw new IOException(
+          "commit %s of %s could not be fetched from %s for %s; is it there, and is the place the right one? %s"
+              .formatted(
+                  instance.baseCommit(),
+                  instance.repository(),
+                  from,
+                  instance.id(),
+                  e.getMessage()),
+          e);
+    }
+  }
+}
