@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Reads lines of a large file. Of a very long line the beginning is given, and how much was left
 /// out; what is not UTF-8 is shown as replacement characters.
@@ -55,80 +54,6 @@ final class LogLines {
       }
     }
     return lines;
-  }
-
-  /// The numbers of the lines that contain a text, in any case.
-  ///
-  /// @param limit numbers at most; all are counted
-  static Matches find(Path file, String text, int limit, long deadlineNanos) throws IOException {
-    byte[] wanted = lower(text.getBytes(StandardCharsets.UTF_8));
-    boolean plain = text.chars().allMatch(c -> c < 0x80);
-    List<Long> found = new ArrayList<>();
-    long total = 0;
-    try (InputStream in = open(file, 0)) {
-      byte[] line = new byte[1 << 16];
-      for (long number = 0; ; number++) {
-        int length = 0;
-        int next = in.read();
-        if (next < 0) {
-          return new Matches(total, found, true);
-        }
-        while (next >= 0 && next != '\n') {
-          if (length == line.length && length < 1 << 24) {
-            line = java.util.Arrays.copyOf(line, 2 * length);
-          }
-          if (length < line.length) {
-            line[length++] = (byte) next;
-          }
-          next = in.read();
-        }
-        if (plain ? contains(line, length, wanted) : containsText(line, length, text)) {
-          total++;
-          if (found.size() < limit) {
-            found.add(number);
-          }
-        }
-        if ((number & 0xfff) == 0 && System.nanoTime() - deadlineNanos > 0) {
-          return new Matches(total, found, false);
-        }
-      }
-    }
-  }
-
-  /// @param total lines that contain it, as far as was looked
-  /// @param complete whether all of the file was looked at
-  record Matches(long total, List<Long> lines, boolean complete) {}
-
-  private static boolean containsText(byte[] line, int length, String text) {
-    return new String(line, 0, length, StandardCharsets.UTF_8)
-        .toLowerCase(Locale.ROOT)
-        .contains(text.toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean contains(byte[] line, int length, byte[] wanted) {
-    int last = length - wanted.length;
-    for (int start = 0; start <= last; start++) {
-      int i = 0;
-      while (i < wanted.length && lower(line[start + i]) == wanted[i]) {
-        i++;
-      }
-      if (i == wanted.length) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static byte[] lower(byte[] bytes) {
-    byte[] lower = bytes.clone();
-    for (int i = 0; i < lower.length; i++) {
-      lower[i] = lower(lower[i]);
-    }
-    return lower;
-  }
-
-  private static byte lower(byte b) {
-    return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
   }
 
   private static InputStream open(Path file, long place) throws IOException {

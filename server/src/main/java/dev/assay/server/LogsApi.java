@@ -58,7 +58,7 @@ final class LogsApi implements AutoCloseable {
                     place,
                     Parameter.text("q", "What is looked for."),
                     Parameter.number("limit", 1, 100_000, 1000, "How many line numbers at most.")),
-                LogLines.Matches.class,
+                LogSearch.Matches.class,
                 this::matches)
             .orElse(Problem.NOT_FOUND));
   }
@@ -117,8 +117,8 @@ final class LogsApi implements AutoCloseable {
     String text = exchange.text("q");
     exchange.json(
         text.isEmpty()
-            ? new LogLines.Matches(0, List.of(), true)
-            : LogLines.find(
+            ? new LogSearch.Matches(0, List.of(), true)
+            : LogSearch.find(
                 file, text, (int) exchange.number("limit"), System.nanoTime() + SEARCH_NANOS));
   }
 

@@ -3,7 +3,6 @@ package dev.assay.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -108,24 +107,5 @@ class LineIndexTest {
     assertThat(index.extend(MOST)).isTrue();
 
     assertThat(lines(file, index, 0, 10)).containsExactly("a\ufffd\0", "\ufffd");
-  }
-
-  @Test
-  void linesAreFoundInAnyCaseAndAllAreCounted() throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 5000; i++) {
-      text.append(i % 100 == 7 ? "here is a NeeDle\n" : "hay needl e\n");
-    }
-    text.append("GRÜẞE und Grüße needle");
-    Path file = folder.resolve("log");
-    Files.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
-    long never = System.nanoTime() + 60_000_000_000L;
-
-    LogLines.Matches matches = LogLines.find(file, "nEEdle", 3, never);
-    assertThat(matches.total()).isEqualTo(51);
-    assertThat(matches.lines()).containsExactly(7L, 107L, 207L);
-    assertThat(matches.complete()).isTrue();
-    assertThat(LogLines.find(file, "grüße", 3, never).lines()).containsExactly(5000L);
-    assertThat(LogLines.find(file, "nothing", 3, never).total()).isZero();
   }
 }
