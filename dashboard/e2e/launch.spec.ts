@@ -45,8 +45,11 @@ test('launch: the server’s refusal is shown', async ({ page, open }) => {
 });
 
 test('launch: is accessible', async ({ page, open }) => {
-  await open('/launch?models=oracle,openrouter/assay/steady&languages=python&samples=2');
+  await open(
+    '/launch?models=oracle,openrouter/assay/steady&languages=python&samples=2&max_tokens=4000',
+  );
   await expect(page.getByRole('button', { name: 'Launch', exact: true })).toBeEnabled();
+  await expect(page.getByRole('list', { name: 'Tasks' })).toBeVisible();
   await picture(page, 'launch');
   await expectAccessible(page);
 });
