@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -100,6 +101,11 @@ public record SweBenchRun(
     try {
       InstanceReport report = evaluation.evaluate(instance, prediction, scratch, folder);
       Files.writeString(logs.file(id, RunLogs.REPORT), ReportJson.write(report));
+      Optional<InfrastructureSign> sign =
+          report.infrastructure().filter(InfrastructureSign::environment);
+      if (sign.isPresent()) {
+        return new InstanceResult(id, Verdict.INFRASTRUCTURE_ERROR, sign.get().wireName(), false);
+      }
       Files.writeString(keyFile, key);
       return new InstanceResult(id, verdict(report.resolved()), "", false);
     } catch (RunnerException | IOException e) {

@@ -63,6 +63,18 @@ final class SweBenchRunTest {
   }
 
   @Test
+  void triesAgainWhatTheLogSaysTheEnvironmentFailedAt() throws Exception {
+    Instance instance = SmallRepository.at(folder).instance("echo Killed\n");
+    InstanceResult failed =
+        new InstanceResult(instance.id(), Verdict.INFRASTRUCTURE_ERROR, "out_of_memory", false);
+    assertThat(carryOut(instance, SmallRepository.FIX)).containsExactly(failed);
+    assertThat(carryOut(instance, SmallRepository.FIX)).containsExactly(failed);
+    assertThat(folder.resolve("out/org__m.r.json"))
+        .content()
+        .contains("\"infra_failure_instances\" : 1");
+  }
+
+  @Test
   void runsNothingForAnEmptyPatch() throws Exception {
     Instance instance = SmallRepository.at(folder).instance();
     assertThat(carryOut(instance, ""))
