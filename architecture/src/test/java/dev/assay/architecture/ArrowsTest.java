@@ -70,6 +70,7 @@ final class ArrowsTest {
                   "benchmark",
                   "benchmark.catalog",
                   "participant",
+                  "participant.model",
                   "lab",
                   "gate",
                   "server",

@@ -33,18 +33,12 @@ final class HostInventory implements Inventory, ModelPrices {
 
   private final Console console;
   private final RunnerOptions runners;
-  private final TaskSource tasks;
+  private final CatalogTasks tasks;
   private Optional<Kept> openRouter = Optional.empty();
 
   private record Kept(ModelListing listing, Instant at) {}
 
-  /// Where tasks come from.
-  @FunctionalInterface
-  interface TaskSource {
-    List<Task> tasks() throws RefusedException;
-  }
-
-  HostInventory(Console console, RunnerOptions runners, TaskSource tasks) {
+  HostInventory(Console console, RunnerOptions runners, CatalogTasks tasks) {
     this.console = console;
     this.runners = runners;
     this.tasks = tasks;
@@ -52,7 +46,7 @@ final class HostInventory implements Inventory, ModelPrices {
 
   @Override
   public List<Task> tasks() throws RefusedException {
-    return tasks.tasks();
+    return tasks.all();
   }
 
   @Override

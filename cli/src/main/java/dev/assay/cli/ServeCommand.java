@@ -68,34 +68,19 @@ final class ServeCommand implements Callable<Integer> {
       throw new CommandException(ExitCode.USAGE, "--port takes 0 to 65535, not " + port);
     }
     Optional<String> token = token();
-    // The inventory lists prices, the runs bring the tasks: each is told of the other when both
-    // are.
-    ServedRuns[] served = new ServedRuns[1];
-    HostInventory inventory = new HostInventory(console, runner, () -> served[0].tasks());
+    CatalogTasks tasks = new CatalogTasks(console, catalog.folder(console));
+    HostInventory inventory = new HostInventory(console, runner, tasks);
+    LaunchCost cost = new LaunchCost(inventory);
+    ServerSettings settings =
+        new ServerSettings(
+            host, port, token, output.folder, Version.current(), console.environment());
     try (ServedRuns runs =
-            new ServedRuns(
-                console,
-                output,
-                catalog.folder(console),
-                runner,
-                concurrency.value(),
-                new LaunchCost(inventory));
-        AssayServer server = start(runs, inventory, token, served)) {
+            new ServedRuns(console, output, tasks, runner, concurrency.value(), cost);
+        AssayServer server = AssayServer.start(settings, runs, inventory)) {
       announce(server, token);
       awaitSignal(runs);
     }
     return ExitCode.DONE;
-  }
-
-  private AssayServer start(
-      ServedRuns runs, HostInventory inventory, Optional<String> token, ServedRuns[] served)
-      throws Exception {
-    served[0] = runs;
-    return AssayServer.start(
-        new ServerSettings(
-            host, port, token, output.folder, Version.current(), console.environment()),
-        runs,
-        inventory);
   }
 
   private Optional<String> token() throws CommandException {

@@ -1,8 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.benchmark.BenchmarkConfig;
 import dev.assay.benchmark.Task;
-import dev.assay.benchmark.TaskException;
 import dev.assay.benchmark.TaskSelection;
 import dev.assay.benchmark.catalog.CatalogBenchmark;
 import dev.assay.lab.Concurrency;
@@ -40,7 +38,7 @@ import java.util.stream.Collectors;
 final class ServedRuns implements RunControl, AutoCloseable {
   private final Console console;
   private final OutputFolder output;
-  private final Path catalogFolder;
+  private final CatalogTasks catalogTasks;
   private final RunnerOptions runners;
   private final Concurrency concurrency;
   private final LaunchCost cost;
@@ -54,14 +52,14 @@ final class ServedRuns implements RunControl, AutoCloseable {
   ServedRuns(
       Console console,
       OutputFolder output,
-      Path catalogFolder,
+      CatalogTasks catalogTasks,
       RunnerOptions runners,
       Concurrency concurrency,
       LaunchCost cost)
       throws LabException {
     this.console = console;
     this.output = output;
-    this.catalogFolder = catalogFolder;
+    this.catalogTasks = catalogTasks;
     this.runners = runners;
     this.concurrency = concurrency;
     this.cost = cost;
@@ -110,7 +108,7 @@ final class ServedRuns implements RunControl, AutoCloseable {
     Set<String> wanted =
         plan.tasks().stream().map(RunPlan.PlannedTask::id).collect(Collectors.toSet());
     List<Task> tasks =
-        load(Path.of(plan.settings().tasksDirectory())).stream()
+        catalogTasks.of(Path.of(plan.settings().tasksDirectory())).stream()
             .filter(task -> wanted.contains(task.id()))
             .toList();
     var _ =
@@ -195,29 +193,13 @@ final class ServedRuns implements RunControl, AutoCloseable {
     return Set.copyOf(sittings.keySet());
   }
 
-  List<Task> tasks() throws RefusedException {
-    return load(catalogFolder);
-  }
-
   private List<Task> tasks(Launch launch) throws RefusedException {
-    try {
-      return new TaskSelection(
-              launch.tasks().isEmpty() ? List.of("all") : launch.tasks(),
-              launch.tags(),
-              launch.difficulties(),
-              launch.languages())
-          .from(tasks());
-    } catch (TaskException e) {
-      throw impossible(e);
-    }
-  }
-
-  private List<Task> load(Path folder) throws RefusedException {
-    try {
-      return catalog.loadTasks(new BenchmarkConfig(folder, console::warning));
-    } catch (TaskException e) {
-      throw impossible(e);
-    }
+    return catalogTasks.selected(
+        new TaskSelection(
+            launch.tasks().isEmpty() ? List.of("all") : launch.tasks(),
+            launch.tags(),
+            launch.difficulties(),
+            launch.languages()));
   }
 
   private TaskRunner runner(String name) throws RefusedException {
@@ -252,7 +234,7 @@ final class ServedRuns implements RunControl, AutoCloseable {
           launch.runner().isPresent() ? launch.runner().get() : runners.name(),
           launch.maxCostUsd(),
           launch.maxTimeSeconds(),
-          catalogFolder.toString(),
+          catalogTasks.folder().toString(),
           Map.of(),
           launch.notes());
     } catch (CommandException e) {

@@ -3,11 +3,15 @@ package dev.assay.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /// The lines of large files, a window at a time.
 final class LogsApi implements AutoCloseable {
@@ -22,6 +26,7 @@ final class LogsApi implements AutoCloseable {
   private final RunLookup lookup;
   private final Artifacts artifacts;
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<LineIndex> extending = ConcurrentHashMap.newKeySet();
   private final Map<Key, LineIndex> indexes =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -64,7 +69,7 @@ final class LogsApi implements AutoCloseable {
   }
 
   private static List<Parameter> with(List<Parameter> some, Parameter... more) {
-    return java.util.stream.Stream.concat(some.stream(), java.util.stream.Stream.of(more)).toList();
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
   }
 
   /// @param totalLines those found by now
@@ -76,7 +81,7 @@ final class LogsApi implements AutoCloseable {
     Path file = ArtifactsApi.find(exchange, lookup, artifacts);
     LineIndex index = index(file);
     boolean complete = index.extend(AT_ONCE);
-    if (!complete) {
+    if (!complete && extending.add(index)) {
       background.execute(() -> extendToTheEnd(index));
     }
     long from = exchange.number("from");
@@ -89,7 +94,7 @@ final class LogsApi implements AutoCloseable {
             complete));
   }
 
-  private static void extendToTheEnd(LineIndex index) {
+  private void extendToTheEnd(LineIndex index) {
     try {
       boolean complete = false;
       while (!complete) {
@@ -97,16 +102,15 @@ final class LogsApi implements AutoCloseable {
       }
     } catch (IOException e) {
       // The next request for it meets the same and tells.
+    } finally {
+      extending.remove(index);
     }
   }
 
   private LineIndex index(Path file) throws IOException {
     Key key =
         new Key(
-            file,
-            String.valueOf(
-                Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class)
-                    .fileKey()));
+            file, String.valueOf(Files.readAttributes(file, BasicFileAttributes.class).fileKey()));
     synchronized (indexes) {
       return indexes.computeIfAbsent(key, _ -> new LineIndex(file));
     }

@@ -2,6 +2,7 @@ package dev.assay.server;
 
 import dev.assay.protocol.RunId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,8 @@ import org.eclipse.jetty.websocket.api.Session;
 /// One that does not read at all is told where to go on, and let go.
 final class StreamReader implements Runnable {
   private static final int MESSAGE_CHARACTERS = 256 << 10;
+  private static final int FAREWELL_LOOKS = 100;
+  private static final int FAREWELL_MILLIS = 10;
   private static final int TRY_AGAIN_LATER = 1013;
   private static final int GOING_AWAY = 1001;
 
@@ -72,7 +75,7 @@ final class StreamReader implements Runnable {
       EventFeed.Batch batch =
           head > sent
               ? feed.after(sent, run, head, MESSAGE_CHARACTERS)
-              : new EventFeed.Batch(java.util.List.of(), sent);
+              : new EventFeed.Batch(List.of(), sent);
       boolean due = System.nanoTime() - silentSince >= limits.heartbeat().toNanos();
       if (batch.events().isEmpty() && !due) {
         sent = batch.covered();
@@ -130,6 +133,10 @@ final class StreamReader implements Runnable {
             }));
     try {
       var _ = done.get(1, TimeUnit.SECONDS);
+      // Cut off before it answers, the other side might never see why.
+      for (int i = 0; i < FAREWELL_LOOKS && session.isOpen(); i++) {
+        Thread.sleep(FAREWELL_MILLIS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {

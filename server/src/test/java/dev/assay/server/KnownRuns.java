@@ -2,6 +2,7 @@ package dev.assay.server;
 
 import dev.assay.protocol.RunId;
 import dev.assay.server.RefusedException.Reason;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Takes every launch for begun; what it was asked for last can be looked at.
 final class KnownRuns implements RunControl {
   final Set<RunId> running = ConcurrentHashMap.newKeySet();
-  final List<Launch> launches = Collections.synchronizedList(new java.util.ArrayList<>());
+  final List<Launch> launches = Collections.synchronizedList(new ArrayList<>());
 
   @Override
   public LaunchPreview preview(Launch launch) {

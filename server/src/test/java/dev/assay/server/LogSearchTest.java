@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -75,7 +76,7 @@ class LogSearchTest {
 
       assertThat(matches.lines())
           .as("seed " + seed)
-          .containsExactlyElementsOf(java.util.Arrays.stream(expected).boxed().toList());
+          .containsExactlyElementsOf(Arrays.stream(expected).boxed().toList());
     }
   }
 

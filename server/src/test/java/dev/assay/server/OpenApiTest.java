@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class OpenApiTest {
                 .json()
                 .path("paths")
                 .path(operation.path())
-                .path(operation.method().name().toLowerCase(java.util.Locale.ROOT));
+                .path(operation.method().name().toLowerCase(Locale.ROOT));
         assertThat(described.isObject()).as(operation.path()).isTrue();
         for (int round = 0; round < ROUNDS; round++) {
           SplittableRandom random = new SplittableRandom(31L * round + operation.path().hashCode());

@@ -3,6 +3,7 @@ package dev.assay.server;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,8 +31,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
   public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
     partial.append(data);
     if (last) {
-      JsonNode message =
-          ApiJson.read(partial.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      JsonNode message = ApiJson.read(partial.toString().getBytes(StandardCharsets.UTF_8));
       partial.setLength(0);
       if (message.has("events")) {
         message.path("events").forEach(event -> sequences.add(event.path("sequence").asLong()));

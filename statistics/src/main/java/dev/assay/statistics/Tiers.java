@@ -78,7 +78,10 @@ public record Tiers(List<List<Contender>> tiers, List<Contender> unscored) {
     leader()
         .ifPresent(leader -> {
           List<Contender> others =
-              tiers.stream().flatMap(List::stream).filter(row -> row != leader).toList();
+              tiers.stream()
+                  .flatMap(List::stream)
+                  .filter(row -> !row.name().equals(leader.name()))
+                  .toList();
           double[] adjusted = adjusted(leader, others);
           for (int i = 0; i < adjusted.length; i++) {
             byName.put(others.get(i).name(), adjusted[i]);
