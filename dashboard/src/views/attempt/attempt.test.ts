@@ -118,6 +118,26 @@ describe('lanes', () => {
     expect(marks.reduce((sum, { count }) => sum + count, 0)).toBe(10_000);
   });
 
+  test('have what never ended up to the next try, or up to now', () => {
+    const tries = Array.from({ length: 3 }, (_, i) =>
+      event(i, 'attempt_started', i * 10, { try_number: i + 1 }),
+    );
+    const { marks } = timelineOf([...tries, event(9, 'attempt_evaluated', 50, { try_number: 3 })]);
+    expect(marks.map(({ label, start, end }) => [label, (end - start) / 1000])).toEqual([
+      ['asking, try 1', 10],
+      ['asking, try 2', 10],
+      ['asking, try 3', 30],
+      ['attempt_evaluated', 0],
+    ]);
+  });
+
+  test('of a hundred thousand tries are few marks', () => {
+    const tries = Array.from({ length: 100_000 }, (_, i) =>
+      event(i, 'attempt_started', i, { try_number: i + 1 }),
+    );
+    expect(timelineOf(tries).marks.length).toBeLessThan(700);
+  });
+
   test('of nothing are empty', () =>
     expect(timelineOf([])).toEqual({ lanes: [], marks: [], start: 0, end: 0 }));
 });

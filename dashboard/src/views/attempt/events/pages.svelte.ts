@@ -14,6 +14,7 @@ export class EventPages {
   #next = $state.raw<number | null>(0);
   #failure = $state.raw<Failure | null>(null);
   #loading = $state(false);
+  #reading: Promise<void> | null = null;
 
   constructor(run: string, attempt: string) {
     this.#run = run;
@@ -58,8 +59,13 @@ export class EventPages {
     this.#abort.abort();
   }
 
-  async #read(from: number): Promise<void> {
-    if (this.#loading) return;
+  /** One page at a time: whoever asks meanwhile waits for the one that is on its way. */
+  #read(from: number): Promise<void> {
+    this.#reading ??= this.#readPage(from).finally(() => (this.#reading = null));
+    return this.#reading;
+  }
+
+  async #readPage(from: number): Promise<void> {
     this.#loading = true;
     this.#failure = null;
     try {
