@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assay, home, serve } from './assay.ts';
+import { addEvents } from './events.ts';
 import { measureChanges } from './gate.ts';
 import { writeLargeLog } from './logs.ts';
 import { preview } from './preview.ts';
@@ -10,6 +11,9 @@ import { publish } from './world.ts';
 
 /** Their tests take less than a second each. */
 const wanted = ['javascript_*', 'python_bugfix_*', 'python_feature_moving_average'];
+
+/** As many as an agent that works for hours may leave. */
+const manyEvents = 100_000;
 
 /** Makes runs with the command line and a real server, then leaves the server to the tests. */
 export default async function setUp(): Promise<() => Promise<void>> {
@@ -67,6 +71,8 @@ async function prepare(undo: (() => Promise<void> | void)[]): Promise<void> {
 
   const large = `${tasks[0]}__noop__sample00`;
   const largeLines = writeLargeLog(join(output, controls, large, 'stdout.log'));
+  const busy = { task: tasks[1] ?? '', participant: 'noop', sample: 0 };
+  addEvents(join(output, 'history.db'), controls, busy, manyEvents);
   let url = server.url;
   if (process.env['ASSAY_PREVIEW']) {
     const shown = await preview(server.url);
@@ -75,12 +81,14 @@ async function prepare(undo: (() => Promise<void> | void)[]): Promise<void> {
   }
   publish({
     url,
+    output,
     provider: base.replace('/v1', ''),
     controls,
     models,
     later,
     large,
     largeLines,
+    busy: `${busy.task}__noop__sample00`,
     tasks,
   });
 }

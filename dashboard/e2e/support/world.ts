@@ -1,6 +1,8 @@
 /** What the set-up has made for all tests. */
 export interface World {
   readonly url: string;
+  /** The folder of all runs. */
+  readonly output: string;
   /** Of the models' provider; POST to `/release?count=n` lets the model `held` answer. */
   readonly provider: string;
   /** A run of the controls `oracle` and `noop`. */
@@ -12,6 +14,8 @@ export interface World {
   /** An attempt of `controls` that failed, whose stdout.log holds 120 MB. */
   readonly large: string;
   readonly largeLines: number;
+  /** An attempt of `controls` that failed, with 100,000 events. */
+  readonly busy: string;
   readonly tasks: readonly string[];
 }
 
