@@ -125,6 +125,8 @@ test('25. a run is cancelled and resumed, after a question @desktop', async ({
     )
     .toBe('completed');
   await expect(page.getByText('completed').first()).toBeVisible();
+  // What was let go and nobody waited for would let the next one go at once.
+  await release(1000);
 });
 
 test('25. API errors, and they only, are done again; a refusal is shown @desktop', async ({

@@ -3,7 +3,7 @@ import { listEvents, type LabEvent } from '../../../api/events.ts';
 
 /** The first page is small, so that it is there at once. */
 const firstPage = 200;
-const laterPages = 2_000;
+const laterPages = 5_000;
 
 /** The events of an attempt, page after page as far as somebody scrolls. */
 export class EventPages {
