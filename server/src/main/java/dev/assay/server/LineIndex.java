@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Where the lines of a large file begin, without all of it in memory: the place of every 256th
 /// line. Made bit by bit, so that the first lines can be read at once and a growing file is
@@ -17,6 +18,10 @@ final class LineIndex {
   private static final int BLOCK = 1 << 20;
 
   private final Path file;
+
+  /// Fair, so that who reads a few lines does not wait for who indexes a gigabyte.
+  private final ReentrantLock lock = new ReentrantLock(true);
+
   private final byte[] block = new byte[BLOCK];
   private long[] places = new long[64];
   private long scanned;
@@ -33,15 +38,21 @@ final class LineIndex {
   /// @param scanned bytes of the file that were looked at
   record Progress(long lines, long scanned) {}
 
-  synchronized Progress progress() {
-    return new Progress(lines + (endsWithin ? 1 : 0), scanned);
+  Progress progress() {
+    lock.lock();
+    try {
+      return new Progress(lines + (endsWithin ? 1 : 0), scanned);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Looks at more of the file.
   ///
   /// @param most bytes at most
   /// @return whether all of the file was looked at
-  synchronized boolean extend(long most) throws IOException {
+  boolean extend(long most) throws IOException {
+    lock.lock();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size < scanned) {
@@ -57,6 +68,8 @@ final class LineIndex {
         scan(count);
       }
       return scanned >= size;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -89,9 +102,14 @@ final class LineIndex {
   }
 
   /// The place of the last kept line that is not after this one, among those found by now.
-  synchronized Anchor anchor(long line) {
-    int index = (int) Math.min(line / STRIDE, lines / STRIDE);
-    return new Anchor((long) index * STRIDE, places[index]);
+  Anchor anchor(long line) {
+    lock.lock();
+    try {
+      int index = (int) Math.min(line / STRIDE, lines / STRIDE);
+      return new Anchor((long) index * STRIDE, places[index]);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// @param line its number, from zero

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 final class LogsApi implements AutoCloseable {
   private static final int KEPT = 32;
 
-  /// What is looked at before the first answer: a tenth of a second or less.
-  private static final long AT_ONCE = 32L << 20;
+  /// What is looked at in one go, before the first answer and between others: a few milliseconds.
+  private static final long AT_ONCE = 8L << 20;
 
   private static final int MOST_BYTES = 2 << 20;
   private static final long SEARCH_NANOS = 10_000_000_000L;
