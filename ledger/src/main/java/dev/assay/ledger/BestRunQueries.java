@@ -4,7 +4,6 @@ import dev.assay.protocol.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jdbi.v3.core.Handle;
 
 /// Reads each participant's best run.
@@ -39,11 +38,7 @@ final class BestRunQueries {
         row.getLong("scored"),
         row.getLong("passed"),
         RunQueries.spending(row),
-        mean(row.getLong("participant_millis"), row.getLong("submissions")),
-        mean(row.getLong("evaluation_millis"), row.getLong("evaluations")));
-  }
-
-  private static OptionalDouble mean(long sum, long count) {
-    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / count);
+        StandingQueries.mean(row.getLong("participant_millis"), row.getLong("submissions")),
+        StandingQueries.mean(row.getLong("evaluation_millis"), row.getLong("evaluations")));
   }
 }

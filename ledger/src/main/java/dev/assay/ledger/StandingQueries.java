@@ -111,7 +111,7 @@ final class StandingQueries {
         mean(sum.evaluationMillis(), sum.evaluations()));
   }
 
-  private static OptionalDouble mean(long sum, long count) {
+  static OptionalDouble mean(long sum, long count) {
     return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sum / count);
   }
 }

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 
 /// The files of attempts. None is ever found outside the run's folder, and no link is followed.
 final class Artifacts {
-  private static final Pattern NAME =
-      Pattern.compile("[A-Za-z0-9_-]{1,100}(\\.[A-Za-z0-9_-]{1,20}){1,3}");
+  /// What a file of an attempt can be called; names that begin with a dot are none.
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}(\\.[A-Za-z0-9_-]{1,20}){1,3}");
+
   private static final Pattern FOLDER = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,600}");
 
   private final Path outputDirectory;

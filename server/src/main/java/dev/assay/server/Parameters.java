@@ -28,9 +28,7 @@ final class Parameters {
   static final Parameter FILE =
       Parameter.path(
           "file",
-          new Form.Matching(
-              Pattern.compile("[A-Za-z0-9_-]{1,100}(\\.[A-Za-z0-9_-]{1,20}){1,3}"),
-              "a file's name"),
+          new Form.Matching(Artifacts.NAME, "a file's name"),
           "The file: prompt.txt, response.txt, patch.diff, stdout.log, stderr.log, tests.json.");
 
   static final Parameter BENCHMARK = Parameter.text("benchmark", "Only of this benchmark.");

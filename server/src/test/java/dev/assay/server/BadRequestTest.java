@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.lab.Lab;
 import dev.assay.ledger.Ledger;
 import dev.assay.protocol.RunId;
-import java.io.IOException;
+import dev.assay.runner.FolderRemoval;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -123,7 +120,7 @@ class BadRequestTest {
       var _ = fixture.artifact(run, SampleEvents.ATTEMPT, "stdout.log", "hello");
       String file = "/" + run + "/" + SampleEvents.FOLDER + "/stdout.log";
       assertThat(fixture.get("/logs" + file).statusCode()).isEqualTo(200);
-      delete(fixture.runs.resolve(run.value()));
+      FolderRemoval.remove(fixture.runs.resolve(run.value()));
 
       assertThat(fixture.get("/logs" + file).statusCode()).isEqualTo(404);
       assertThat(fixture.get("/artifacts" + file).statusCode()).isEqualTo(404);
@@ -131,26 +128,6 @@ class BadRequestTest {
       assertThat(fixture.json(attempt).path("files")).isEmpty();
       assertThat(fixture.json(attempt + "/tests")).isEmpty();
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path each, IOException failure)
-              throws IOException {
-            Files.delete(each);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   @Test

@@ -3,11 +3,10 @@ package dev.assay.statistics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// A leaderboard's rows, grouped by what the data can tell apart.
@@ -21,7 +20,10 @@ import java.util.Set;
 ///
 /// @param tiers the best first; in each the leader first, then by falling accuracy, then by name
 /// @param unscored rows of which nothing was scored, by name
-public record Tiers(List<List<Contender>> tiers, List<Contender> unscored) {
+/// @param againstLeader the evidence that scored rows differ from the leader of all, by name:
+///   p-values, corrected for their number; the leader itself has none
+public record Tiers(
+    List<List<Contender>> tiers, List<Contender> unscored, Map<String, Double> againstLeader) {
   private static final Comparator<Contender> BY_ACCURACY =
       Comparator.<Contender>comparingDouble(row -> -row.tally().requiredRate())
           .thenComparing(
@@ -31,6 +33,7 @@ public record Tiers(List<List<Contender>> tiers, List<Contender> unscored) {
   public Tiers {
     tiers = tiers.stream().map(List::copyOf).toList();
     unscored = List.copyOf(unscored);
+    againstLeader = Map.copyOf(againstLeader);
   }
 
   /// Groups the rows.
@@ -51,14 +54,21 @@ public record Tiers(List<List<Contender>> tiers, List<Contender> unscored) {
     unscored.sort(Comparator.comparing(Contender::name));
 
     List<List<Contender>> tiers = new ArrayList<>();
+    Map<String, Double> againstLeader = new HashMap<>();
     while (!remaining.isEmpty()) {
       Contender leader = remaining.removeFirst();
-      List<Contender> tier = peers(leader, remaining, confidence.errorRate());
+      double[] adjusted = adjusted(leader, remaining);
+      if (tiers.isEmpty()) {
+        for (int i = 0; i < adjusted.length; i++) {
+          againstLeader.put(remaining.get(i).name(), adjusted[i]);
+        }
+      }
+      List<Contender> tier = peers(remaining, adjusted, confidence.errorRate());
       remaining.removeAll(tier);
       tier.addFirst(leader);
       tiers.add(tier);
     }
-    return new Tiers(tiers, unscored);
+    return new Tiers(tiers, unscored, againstLeader);
   }
 
   /// As above at 95 %.
@@ -66,37 +76,12 @@ public record Tiers(List<List<Contender>> tiers, List<Contender> unscored) {
     return of(rows, Confidence.NINETY_FIVE_PERCENT);
   }
 
-  /// The leader of all, if anything was scored.
-  public Optional<Contender> leader() {
-    return tiers.stream().findFirst().map(List::getFirst);
-  }
-
-  /// The evidence that scored rows differ from the leader of all, by name: p-values, corrected for
-  /// their number. The leader itself has none.
-  public Map<String, Double> againstLeader() {
-    Map<String, Double> byName = new LinkedHashMap<>();
-    leader()
-        .ifPresent(leader -> {
-          List<Contender> others =
-              tiers.stream()
-                  .flatMap(List::stream)
-                  .filter(row -> !row.name().equals(leader.name()))
-                  .toList();
-          double[] adjusted = adjusted(leader, others);
-          for (int i = 0; i < adjusted.length; i++) {
-            byName.put(others.get(i).name(), adjusted[i]);
-          }
-        });
-    return byName;
-  }
-
   private static double[] adjusted(Contender leader, List<Contender> others) {
     return Holm.adjust(
         others.stream().mapToDouble(other -> Difference.pValue(leader, other)).toArray());
   }
 
-  private static List<Contender> peers(Contender leader, List<Contender> others, double level) {
-    double[] adjusted = adjusted(leader, others);
+  private static List<Contender> peers(List<Contender> others, double[] adjusted, double level) {
     List<Contender> peers = new ArrayList<>();
     for (int i = 0; i < adjusted.length; i++) {
       if (adjusted[i] > level) {

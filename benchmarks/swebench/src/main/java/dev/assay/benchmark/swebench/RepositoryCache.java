@@ -1,5 +1,6 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.runner.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public record RepositoryCache(Path folder, String source) {
       fetch(instance, fresh);
       Files.move(fresh, stored);
     } catch (IOException e) {
-      TreeRemoval.remove(fresh);
+      FolderRemoval.remove(fresh);
       // Another process may have been faster.
       if (!Files.isDirectory(stored)) {
         throw e;

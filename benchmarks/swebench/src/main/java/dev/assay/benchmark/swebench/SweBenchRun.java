@@ -94,7 +94,7 @@ public record SweBenchRun(
       return new InstanceResult(id, verdict(logs.resolved(id).get()), "", true);
     }
     if (Files.exists(logs.file(id, ""))) {
-      TreeRemoval.remove(logs.file(id, ""));
+      FolderRemoval.remove(logs.file(id, ""));
     }
     Path folder = Files.createDirectories(logs.file(id, ""));
     Path scratch = Files.createTempDirectory("assay-swe-bench-");

@@ -2,6 +2,7 @@ package dev.assay.benchmark.swebench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.RunnerAvailability;
 import dev.assay.runner.sandbox.SandboxRunner;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ final class NativeEvaluationTest {
   private InstanceReport evaluate(Instance instance, String patch, Duration limit)
       throws Exception {
     if (Files.exists(folder.resolve("logs"))) {
-      TreeRemoval.remove(folder.resolve("logs"));
+      FolderRemoval.remove(folder.resolve("logs"));
     }
     return new NativeEvaluation(
             runner,

@@ -3,6 +3,7 @@ package dev.assay.benchmark.swebench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.sandbox.SandboxRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ final class RealInstancesTest {
       throws Exception {
     Path logs = folder.resolve("logs").resolve(instance.id());
     if (Files.exists(logs)) {
-      TreeRemoval.remove(logs);
+      FolderRemoval.remove(logs);
     }
     Path scratch = Files.createTempDirectory(folder, "scratch");
     try {
@@ -59,7 +60,7 @@ final class RealInstancesTest {
           .evaluate(instance, prediction, scratch, Files.createDirectories(logs))
           .resolved();
     } finally {
-      TreeRemoval.remove(scratch);
+      FolderRemoval.remove(scratch);
     }
   }
 

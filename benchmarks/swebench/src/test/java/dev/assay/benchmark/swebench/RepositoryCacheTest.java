@@ -3,6 +3,7 @@ package dev.assay.benchmark.swebench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.runner.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class RepositoryCacheTest {
   void asksTheSourceOnce() throws Exception {
     SmallRepository repository = SmallRepository.at(folder);
     cache().layOut(repository.instance(), folder.resolve("first"));
-    TreeRemoval.remove(repository.folder());
+    FolderRemoval.remove(repository.folder());
     cache().layOut(repository.instance(), folder.resolve("second"));
     assertThat(folder.resolve("second/answer.sh")).exists();
   }
