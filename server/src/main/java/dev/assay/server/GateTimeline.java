@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
 /// @param rule how it is decided, by name, for people to read
 /// @param direction lower or higher is better; absent for a benchmark that is judged by a reference
 /// @param threshold the metric from which on a candidate can be better by as much as matters
-/// @param points what was measured, a point for each commit, the oldest first
+/// @param points what was measured, a point for each commit with a metric, the oldest first
 /// @param verdicts the latest first
 record GateTimeline(
     String project,
@@ -191,6 +191,7 @@ record GateTimeline(
             byCommit.computeIfAbsent(each.tree().commit(), _ -> new ArrayList<>()).add(each));
     return byCommit.entrySet().stream()
         .map(entry -> point(entry.getKey(), entry.getValue()))
+        .filter(point -> !point.metrics().isEmpty())
         .toList();
   }
 
