@@ -4,7 +4,7 @@ import dev.assay.protocol.RunId;
 import java.util.OptionalDouble;
 
 /// The run in which a participant's accuracy was highest; of several the one with the most scored
-/// attempts, then the latest.
+/// attempts, then the latest by its id, which begins with its time.
 ///
 /// @param participant its name
 /// @param run which run

@@ -8,16 +8,21 @@ import org.jdbi.v3.core.Handle;
 
 /// Reads each participant's best run.
 final class BestRunQueries {
+  // The order is that of the index, so that each participant's first fitting row is all that is
+  // read.
   private static final String SELECT =
       """
-      SELECT * FROM (
-        SELECT run_standings.*, row_number() OVER (
-          PARTITION BY participant
-          ORDER BY 1.0 * run_standings.passed / run_standings.scored DESC,
-            run_standings.scored DESC, plan_event DESC) AS place
-        FROM run_standings JOIN runs USING (run)
-        WHERE run_standings.scored > 0 AND (:benchmark = '' OR benchmark = :benchmark))
-      WHERE place = 1 ORDER BY participant
+      SELECT best.* FROM (
+          SELECT DISTINCT participant FROM standings
+          WHERE :benchmark = '' OR benchmark = :benchmark) AS participants
+        JOIN run_standings AS best
+          ON best.participant = participants.participant AND best.run = (
+            SELECT run FROM run_standings AS each
+            WHERE each.participant = participants.participant AND scored > 0
+              AND (:benchmark = ''
+                OR (SELECT benchmark FROM runs WHERE runs.run = each.run) = :benchmark)
+            ORDER BY 1.0 * passed / scored DESC, scored DESC, run DESC LIMIT 1)
+      ORDER BY best.participant
       """;
 
   private BestRunQueries() {}

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Migrations {
   /// The projections alone, which a rebuild makes anew.
   static final List<String> PROJECTIONS =
-      List.of("002-projections.sql", "003-gate.sql", "004-run-standings.sql");
+      List.of("002-projections.sql", "003-gate.sql", "004-run-standings.sql", "005-best-runs.sql");
 
   private static final List<String> STEPS =
       Stream.concat(Stream.of("001-events.sql"), PROJECTIONS.stream()).toList();

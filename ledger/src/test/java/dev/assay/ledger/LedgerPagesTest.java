@@ -126,6 +126,25 @@ class LedgerPagesTest {
   }
 
   @Test
+  void ofEquallyAccurateRunsTheOneWithMoreAttemptsIsBestAndThenTheLatest() {
+    end(SECOND, "queue", "noop", Outcome.FAILED);
+    end(THIRD, "queue", "model/two", Outcome.PASSED);
+    RunId later = new RunId("run_20260104T000000Z_ddddd");
+    plan(later, "catalog", "Model/One", "model/two");
+    end(later, "two-sum", "Model/One", Outcome.FAILED);
+    end(later, "queue", "Model/One", Outcome.PASSED);
+    end(later, "queue", "model/two", Outcome.PASSED);
+    RunId shorter = new RunId("run_20260105T000000Z_eeeee");
+    plan(shorter, "catalog", "noop");
+    end(shorter, "queue", "noop", Outcome.API_ERROR);
+
+    assertThat(reader.bestRuns(""))
+        .extracting(BestRun::participant, BestRun::run)
+        .containsExactly(
+            tuple("Model/One", later), tuple("model/two", later), tuple("noop", SECOND));
+  }
+
+  @Test
   void eventsOfOneAttemptAreTold() {
     AttemptId attempt = new AttemptId("queue", "Model/One", 0);
 
