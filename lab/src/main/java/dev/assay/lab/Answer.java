@@ -5,10 +5,8 @@ import dev.assay.benchmark.Task;
 import dev.assay.participant.Submission;
 import dev.assay.patch.Extraction;
 import dev.assay.patch.ExtractionOptions;
-import dev.assay.patch.MalformedPatchException;
 import dev.assay.patch.Patch;
 import dev.assay.patch.PatchExtractor;
-import dev.assay.patch.UnifiedDiff;
 import dev.assay.protocol.RunSettings;
 import java.io.IOException;
 import java.util.List;
@@ -17,8 +15,13 @@ import java.util.stream.Collectors;
 
 /// The patch that a submission holds, or why it holds none.
 sealed interface Answer {
+  /// Read out of a reply.
+  ///
   /// @param repairs what had to be mended to read it
   record Patched(Patch patch, List<String> repairs) implements Answer {}
+
+  /// Made by a program: the benchmark reads it, as it stands.
+  record Written(String diff) implements Answer {}
 
   record Unusable(String reason) implements Answer {}
 
@@ -26,20 +29,9 @@ sealed interface Answer {
   static Answer read(Submission submission, Task task, RunSettings settings) throws IOException {
     return switch (submission.content()) {
       case Submission.Content.Nothing(String reason) -> new Unusable(reason);
-      case Submission.Content.Diff(String diff) -> ofDiff(diff);
+      case Submission.Content.Diff(String diff) -> new Written(diff);
       case Submission.Content.Reply(String text) -> ofReply(text, task, settings);
     };
-  }
-
-  private static Answer ofDiff(String diff) {
-    if (diff.isEmpty()) {
-      return new Patched(Patch.EMPTY, List.of());
-    }
-    try {
-      return new Patched(UnifiedDiff.parse(diff), List.of());
-    } catch (MalformedPatchException e) {
-      return new Unusable(String.valueOf(e.getMessage()));
-    }
   }
 
   private static Answer ofReply(String text, Task task, RunSettings settings) throws IOException {

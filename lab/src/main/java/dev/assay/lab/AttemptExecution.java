@@ -1,5 +1,7 @@
 package dev.assay.lab;
 
+import dev.assay.benchmark.AttemptFiles;
+import dev.assay.benchmark.Benchmark;
 import dev.assay.benchmark.Evaluation;
 import dev.assay.benchmark.EvaluationContext;
 import dev.assay.benchmark.Task;
@@ -23,6 +25,7 @@ import java.util.concurrent.Semaphore;
 
 /// Takes one attempt from its start to its end. Never two threads on one attempt.
 final class AttemptExecution {
+  private final AttemptFiles files;
   private final PendingAttempt pending;
   private final Task task;
   private final Participant participant;
@@ -33,6 +36,7 @@ final class AttemptExecution {
   private final Budget budget;
 
   AttemptExecution(
+      AttemptFiles files,
       PendingAttempt pending,
       Task task,
       Participant participant,
@@ -41,6 +45,7 @@ final class AttemptExecution {
       AttemptFolder folder,
       RunLog log,
       Budget budget) {
+    this.files = files;
     this.pending = pending;
     this.task = task;
     this.participant = participant;
@@ -72,16 +77,29 @@ final class AttemptExecution {
       case Answer.Unusable(String reason) ->
           log.ended(pending, AttemptResult.withoutTests(Outcome.NO_PATCH, reason));
       case Answer.Patched(Patch patch, List<String> _) ->
-          log.ended(pending, judged(patch, evaluations));
+          log.ended(pending, judged(each -> benchmark().evaluate(task, patch, each), evaluations));
+      case Answer.Written(String diff) ->
+          log.ended(
+              pending, judged(each -> benchmark().evaluateDiff(task, diff, each), evaluations));
     }
   }
 
+  private Benchmark benchmark() {
+    return workbench.benchmark();
+  }
+
+  @FunctionalInterface
+  private interface Judging {
+    Evaluation in(EvaluationContext context)
+        throws RunnerException, IOException, InterruptedException;
+  }
+
   /// The permit is given back before the disk is waited for, so that the cores are not.
-  private AttemptResult judged(Patch patch, Semaphore evaluations)
+  private AttemptResult judged(Judging judging, Semaphore evaluations)
       throws IOException, InterruptedException {
     evaluations.acquire();
     try {
-      return judged(patch);
+      return judged(judging);
     } finally {
       evaluations.release();
     }
@@ -104,22 +122,19 @@ final class AttemptExecution {
     return answer;
   }
 
-  private AttemptResult judged(Patch patch) throws IOException, InterruptedException {
+  private AttemptResult judged(Judging judging) throws IOException, InterruptedException {
     Files.createDirectories(folder.path());
     try (Scratch scratch = Scratch.create()) {
       Evaluation evaluation =
-          workbench
-              .benchmark()
-              .evaluate(
-                  task,
-                  patch,
-                  new EvaluationContext(
-                      workbench.runner(),
-                      scratch.path(),
-                      folder.standardOutput(),
-                      folder.standardError(),
-                      settings.allowDiffRewriteFallback(),
-                      settings.installDependencies()));
+          judging.in(
+              new EvaluationContext(
+                  workbench.runner(),
+                  scratch.path(),
+                  folder.standardOutput(),
+                  folder.standardError(),
+                  settings.allowDiffRewriteFallback(),
+                  settings.installDependencies(),
+                  Optional.of(files)));
       TestResultsFile.write(folder.tests(), evaluation.tests());
       return result(evaluation);
     } catch (RunnerException e) {

@@ -18,7 +18,8 @@ public record AttemptFolder(Path path) {
         attempt.sample());
   }
 
-  private static String fileName(String name) {
+  /// A task's or a model's name as a file can have it.
+  static String fileName(String name) {
     return name.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 

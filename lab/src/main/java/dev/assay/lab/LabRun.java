@@ -1,5 +1,6 @@
 package dev.assay.lab;
 
+import dev.assay.benchmark.AttemptFiles;
 import dev.assay.benchmark.Task;
 import dev.assay.lab.LabException.Kind;
 import dev.assay.ledger.LedgerException;
@@ -96,6 +97,7 @@ public final class LabRun implements AutoCloseable {
       throw problem(failed.get());
     }
     try {
+      workbench.benchmark().summarize(id, folder.path(), plan, log.ends());
       Optional<RunEnd.Stopped> stopped = stop.get();
       if (stopped.isPresent()) {
         log.stopped(stopped.get());
@@ -103,7 +105,7 @@ public final class LabRun implements AutoCloseable {
       }
       log.completed();
       return new RunEnd.Completed();
-    } catch (LedgerException e) {
+    } catch (LedgerException | IOException e) {
       throw problem(e);
     }
   }
@@ -138,6 +140,7 @@ public final class LabRun implements AutoCloseable {
   private void attempt(PendingAttempt attempt) {
     try {
       new AttemptExecution(
+              new AttemptFiles(id, folder.path(), attempt.attempt()),
               attempt,
               task(attempt),
               participant(attempt),

@@ -36,6 +36,11 @@ final class RunLog {
     return observer;
   }
 
+  /// The ends of all attempts that have one so far.
+  Map<AttemptId, AttemptResult> ends() {
+    return Map.copyOf(ends);
+  }
+
   void started(PendingAttempt pending) {
     handOver(pending, new LabEvent.AttemptStarted(pending.attempt(), pending.tryNumber()));
     observer.attemptStarted(pending.attempt());

@@ -30,16 +30,19 @@ final class SubmissionStore {
             : Optional.empty();
     Files.writeString(folder.response(), response.orElse(""));
     Optional<String> patch =
-        answer instanceof Answer.Patched(Patch found, List<String> _)
-            ? Optional.of(UnifiedDiff.format(found))
-            : Optional.empty();
+        switch (answer) {
+          case Answer.Patched(Patch found, List<String> _) ->
+              Optional.of(UnifiedDiff.format(found));
+          case Answer.Written(String diff) -> Optional.of(diff);
+          case Answer.Unusable _ -> Optional.empty();
+        };
     Files.writeString(folder.patch(), patch.orElse(""));
     return new SubmissionRecord(
         patch.map(Sha256::hex),
         response.map(Sha256::hex),
         switch (answer) {
           case Answer.Patched(Patch _, List<String> repairs) -> repairs;
-          case Answer.Unusable _ -> List.of();
+          case Answer.Written _, Answer.Unusable _ -> List.of();
         },
         answer instanceof Answer.Unusable(String reason) ? Optional.of(reason) : Optional.empty(),
         submission.usage(),
@@ -59,6 +62,9 @@ final class SubmissionStore {
       String patch = Files.readString(folder.patch());
       if (!submission.patchSha256().equals(Optional.of(Sha256.hex(patch)))) {
         return Optional.empty();
+      }
+      if (submission.responseSha256().isEmpty()) {
+        return Optional.of(new Answer.Written(patch));
       }
       return Optional.of(
           new Answer.Patched(

@@ -23,7 +23,7 @@ public final class SummaryFiles {
                     AttemptSummary::task, LinkedHashMap::new, Collectors.toList()));
     for (Map.Entry<String, List<AttemptSummary>> task : byTask.entrySet()) {
       AtomicFiles.write(
-          outputDirectory.resolve(task.getKey() + "_latest.json"),
+          outputDirectory.resolve(AttemptFolder.fileName(task.getKey()) + "_latest.json"),
           LabJson.text(new TaskLatest(task.getKey(), summary.runId(), task.getValue())));
     }
   }

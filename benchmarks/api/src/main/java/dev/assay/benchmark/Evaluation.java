@@ -28,4 +28,10 @@ public record Evaluation(
     repairs = List.copyOf(repairs);
     isolation = Map.copyOf(isolation);
   }
+
+  /// One that ended before any test could run.
+  public static Evaluation withoutTests(Outcome outcome, String reason) {
+    return new Evaluation(
+        outcome, reason, List.of(), List.of(), Duration.ZERO, OptionalLong.empty(), Map.of());
+  }
 }
