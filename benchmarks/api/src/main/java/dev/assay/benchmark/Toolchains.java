@@ -97,8 +97,9 @@ public final class Toolchains {
         : "none of " + String.join(", ", programs) + " is on the PATH";
   }
 
-  /// Compares dotted numbers; an empty minimum is met by all.
-  static int compareVersions(String left, String right) {
+  /// Compares dotted numbers: negative where the left one is older. An empty right one is met by
+  /// all.
+  public static int compareVersions(String left, String right) {
     String[] ours = left.split("\\.");
     String[] theirs = right.isEmpty() ? new String[0] : right.split("\\.");
     for (int i = 0; i < theirs.length; i++) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 ///
 /// @param failToPass what the patch had to mend
 /// @param passToPass what it had to leave whole
-record Grading(TestOutcomes failToPass, TestOutcomes passToPass) {
+public record Grading(TestOutcomes failToPass, TestOutcomes passToPass) {
   /// Whether an instance is resolved.
-  enum Resolution {
+  public enum Resolution {
     FULL,
     PARTIAL,
     NO
@@ -40,7 +40,8 @@ record Grading(TestOutcomes failToPass, TestOutcomes passToPass) {
     return new Grading(failToPass.build(), passToPass.build());
   }
 
-  Resolution resolution() {
+  /// Whether the instance is resolved.
+  public Resolution resolution() {
     if (passToPass.rate() < 1) {
       return Resolution.NO;
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// What in a log without any result says that the tests may never have had a chance to run. Where a
 /// log has several, the first one of this list counts.
-enum InfrastructureSign {
+public enum InfrastructureSign {
   BROWSER_LAUNCH_FAILED(true, "Failed to launch", "Failed to connect to the bus"),
   DISPLAY_UNAVAILABLE(true, "cannot open display", "Missing X server", "unable to open X display"),
   /// Besides the texts, a line that a shell prints of a process that was killed.

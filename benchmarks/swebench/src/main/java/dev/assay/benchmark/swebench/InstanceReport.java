@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param resolved whether all tests of both lists count
 /// @param infrastructure what says that it was not the patch's fault
 /// @param grading the tests, where there are results of them
-record InstanceReport(
+public record InstanceReport(
     String instanceId,
     boolean patchIsNone,
     boolean patchApplied,

@@ -16,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,13 +25,12 @@ import java.util.OptionalLong;
 ///
 /// @param runner opens the sessions
 /// @param repositories gives the repositories
-/// @param environment the folder of the environment that scripts call `testbed`, such as a Python
-///   environment
+/// @param environments give what scripts find in the environment `testbed`
 /// @param timeLimit of the script
 public record NativeEvaluation(
     TaskRunner runner,
     RepositoryCache repositories,
-    Optional<Path> environment,
+    NativeEnvironments environments,
     Duration timeLimit) {
   /// The official limit.
   public static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(30);
@@ -40,10 +38,54 @@ public record NativeEvaluation(
   private static final String REPOSITORY = "testbed";
   private static final long MAX_OUTPUT = 256L << 20;
 
+  /// With the environments that Assay knows how to make, and the official time limit.
+  ///
+  /// @param cache takes repositories and environments; made when it is not there
+  /// @param source where repositories come from: an address or a folder, with `{owner}` and
+  ///   `{name}` in it, such as [RepositoryCache#GITHUB]
+  public static NativeEvaluation of(TaskRunner runner, Path cache, String source) {
+    RepositoryCache repositories = new RepositoryCache(cache.resolve("repositories"), source);
+    return new NativeEvaluation(
+        runner,
+        repositories,
+        new EnvironmentCache(cache.resolve("environments"), runner, repositories),
+        DEFAULT_TIME_LIMIT);
+  }
+
+  /// The same with another time limit.
+  public NativeEvaluation withTimeLimit(Duration newTimeLimit) {
+    return new NativeEvaluation(runner, repositories, environments, newTimeLimit);
+  }
+
+  /// Whether an instance can be judged here, and in what environment; makes and fetches nothing.
+  public NativePlan plan(Instance instance) {
+    if (instance.evaluationScript().isEmpty()) {
+      return new NativePlan.Impossible(withoutScript(instance));
+    }
+    return LogParsers.of(instance).isEmpty()
+        ? new NativePlan.Impossible(withoutParser(instance))
+        : environments.plan(instance);
+  }
+
+  /// Judges one prediction.
+  ///
   /// @param scratch an existing folder; the caller removes it
-  /// @param logs an existing folder that gets `patch.diff`, `eval.sh` and `test_output.txt`
-  /// @throws RunnerException when the runner failed; says nothing about the prediction
-  InstanceReport evaluate(Instance instance, Prediction prediction, Path scratch, Path logs)
+  /// @param logs an existing folder that gets `patch.diff`, `eval.sh` and `test_output.txt`;
+  ///   [Judgement#write] adds the reports
+  /// @throws RunnerException when the runner failed, or the environment could not be had; says
+  ///   nothing about the prediction
+  public Judgement evaluate(Instance instance, Prediction prediction, Path scratch, Path logs)
+      throws RunnerException, IOException, InterruptedException {
+    InstanceReport report = official(instance, prediction, scratch, logs);
+    return new Judgement(
+        report,
+        report.resolved()
+            ? new TrustedVerdict(
+                TrustedVerdict.Finding.UNVERIFIED, List.of("nothing but the official log was looked at"))
+            : TrustedVerdict.NOT_RESOLVED);
+  }
+
+  private InstanceReport official(Instance instance, Prediction prediction, Path scratch, Path logs)
       throws RunnerException, IOException, InterruptedException {
     Path output = logs.resolve(RunLogs.TEST_OUTPUT);
     Files.writeString(output, "");
@@ -60,11 +102,13 @@ public record NativeEvaluation(
     Files.copy(script, logs.resolve("eval.sh"));
     NativeShell shell =
         new NativeShell(
-            workspace.resolve("shell.sh"), workspace.resolve(REPOSITORY).toString(), environment);
+            workspace.resolve("shell.sh"),
+            workspace.resolve(REPOSITORY).toString(),
+            environments.prepare(instance));
     shell.write();
     SessionSpec spec =
         new SessionSpec(
-            instance.id(), workspace, shell.environment(), limits(), new NetworkPolicy.Disabled());
+            instance.id(), workspace, shell.variables(), limits(), new NetworkPolicy.Disabled());
     try (RunnerSession session = runner.open(spec)) {
       run(instance, session, output, logs);
     }
@@ -125,17 +169,22 @@ public record NativeEvaluation(
   private static String script(Instance instance) throws RunnerException {
     return instance
         .evaluationScript()
-        .orElseThrow(() ->
-            new RunnerException(
-                instance.id() + " has no eval_script; take a data set of 2025 or later"));
+        .orElseThrow(() -> new RunnerException(withoutScript(instance)));
+  }
+
+  private static String withoutScript(Instance instance) {
+    return instance.id() + " has no eval_script; take a data set of 2025 or later";
+  }
+
+  private static String withoutParser(Instance instance) {
+    return "%s has no log_parser that is known here; known are %s"
+        .formatted(instance.id(), String.join(", ", LogParsers.names()));
   }
 
   private static LogReading reading(Instance instance, Path output)
       throws IOException, RunnerException {
     if (LogParsers.of(instance).isEmpty()) {
-      throw new RunnerException(
-          "%s has no log_parser that is known here; known are %s"
-              .formatted(instance.id(), String.join(", ", LogParsers.names())));
+      throw new RunnerException(withoutParser(instance));
     }
     return LogReading.of(output, () -> LogParsers.of(instance).orElseThrow());
   }

@@ -14,9 +14,8 @@ import java.util.Optional;
 ///
 /// @param file the file that the shell reads
 /// @param repository where the repository really is, as the session sees it
-/// @param environmentFolder the environment that the script's `testbed` is, with its programs in
-///   `bin`
-record NativeShell(Path file, String repository, Optional<Path> environmentFolder) {
+/// @param environment stands for the script's environment `testbed`
+record NativeShell(Path file, String repository, NativeEnvironment environment) {
   private static final String FUNCTIONS =
       """
       # What official images have, for scripts that were written for them.
@@ -48,8 +47,8 @@ record NativeShell(Path file, String repository, Optional<Path> environmentFolde
   }
 
   /// Variables of the shell's session.
-  Map<String, String> environment() {
-    Map<String, String> variables = new HashMap<>();
+  Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>(environment.variables());
     variables.put("BASH_ENV", file.toString());
     variables.put("ASSAY_TESTBED", repository);
     variables.put("PYTHONDONTWRITEBYTECODE", "1");
@@ -67,6 +66,6 @@ record NativeShell(Path file, String repository, Optional<Path> environmentFolde
   }
 
   private Optional<Path> programs() {
-    return environmentFolder.map(folder -> folder.resolve("bin"));
+    return environment.folder().map(folder -> folder.resolve("bin"));
   }
 }

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param folder `logs/run_evaluation/<run>/<model>`
 record RunLogs(Path folder) {
   static final String REPORT = "report.json";
+  static final String INTEGRITY = "integrity.json";
   static final String TEST_OUTPUT = "test_output.txt";
   static final String INSTANCE_LOG = "run_instance.log";
 
@@ -58,6 +59,14 @@ record RunLogs(Path folder) {
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  /// What `integrity.json` says of the instance; nothing when it is not there or does not say it.
+  Optional<TrustedVerdict> trusted(String instance) throws IOException {
+    Path file = file(instance, INTEGRITY);
+    return Files.exists(file)
+        ? IntegrityJson.read(instance, Files.readString(file))
+        : Optional.empty();
   }
 
   /// What in the instance's logs says that the tests may never have had a chance to run.

@@ -85,13 +85,15 @@ public record SweBenchRun(
       throws IOException, InterruptedException {
     String id = instance.id();
     if (prediction.patch().orElse("").isEmpty()) {
-      return new InstanceResult(id, Verdict.EMPTY_PATCH, "", false);
+      return without(id, Verdict.EMPTY_PATCH, "");
     }
     Path keyFile = logs.file(id, KEY);
     String key = key(instance, prediction);
     boolean known = Files.exists(keyFile) && Files.readString(keyFile).equals(key);
-    if (known && logs.resolved(id).isPresent()) {
-      return new InstanceResult(id, verdict(logs.resolved(id).get()), "", true);
+    Optional<Boolean> official = logs.resolved(id);
+    Optional<TrustedVerdict> trusted = logs.trusted(id);
+    if (known && official.isPresent() && trusted.isPresent()) {
+      return new InstanceResult(id, verdict(official.get()), trusted.get(), "", true);
     }
     if (Files.exists(logs.file(id, ""))) {
       FolderRemoval.remove(logs.file(id, ""));
@@ -99,22 +101,26 @@ public record SweBenchRun(
     Path folder = Files.createDirectories(logs.file(id, ""));
     Path scratch = Files.createTempDirectory("assay-swe-bench-");
     try {
-      InstanceReport report = evaluation.evaluate(instance, prediction, scratch, folder);
-      Files.writeString(logs.file(id, RunLogs.REPORT), ReportJson.write(report));
+      Judgement judgement = evaluation.evaluate(instance, prediction, scratch, folder);
+      judgement.write(folder);
+      InstanceReport report = judgement.report();
       Optional<InfrastructureSign> sign =
           report.infrastructure().filter(InfrastructureSign::environment);
       if (sign.isPresent()) {
-        return new InstanceResult(id, Verdict.INFRASTRUCTURE_ERROR, sign.get().wireName(), false);
+        return without(id, Verdict.INFRASTRUCTURE_ERROR, sign.get().wireName());
       }
       Files.writeString(keyFile, key);
-      return new InstanceResult(id, verdict(report.resolved()), "", false);
+      return new InstanceResult(id, verdict(report.resolved()), judgement.trusted(), "", false);
     } catch (RunnerException | IOException e) {
       Files.writeString(logs.file(id, RunLogs.INSTANCE_LOG), e + System.lineSeparator());
-      return new InstanceResult(
-          id, Verdict.INFRASTRUCTURE_ERROR, String.valueOf(e.getMessage()), false);
+      return without(id, Verdict.INFRASTRUCTURE_ERROR, String.valueOf(e.getMessage()));
     } finally {
       FolderRemoval.remove(scratch);
     }
+  }
+
+  private static InstanceResult without(String id, Verdict verdict, String detail) {
+    return new InstanceResult(id, verdict, TrustedVerdict.NOT_RESOLVED, detail, false);
   }
 
   private static Verdict verdict(boolean resolved) {

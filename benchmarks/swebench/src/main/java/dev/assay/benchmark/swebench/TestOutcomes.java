@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The tests of one list, apart by whether they count, in the list's order.
-record TestOutcomes(List<String> success, List<String> failure) {
+public record TestOutcomes(List<String> success, List<String> failure) {
   static final TestOutcomes NONE = new TestOutcomes(List.of(), List.of());
 
-  TestOutcomes {
+  public TestOutcomes {
     success = List.copyOf(success);
     failure = List.copyOf(failure);
   }
 
   /// The part that counts, from 0 to 1. Of no tests all count.
-  double rate() {
+  public double rate() {
     int tests = success.size() + failure.size();
     return tests == 0 ? 1 : (double) success.size() / tests;
   }

@@ -111,13 +111,14 @@ final class NativeEvaluationTest {
     return new NativeEvaluation(
             runner,
             new RepositoryCache(folder.resolve("cache"), folder + "/{owner}/{name}"),
-            Optional.empty(),
+            new GivenEnvironment(NativeEnvironment.NONE),
             limit)
         .evaluate(
             instance,
             new Prediction(instance.id(), "m", Optional.of(patch)),
             Files.createDirectories(folder.resolve("scratch")),
-            Files.createDirectories(folder.resolve("logs")));
+            Files.createDirectories(folder.resolve("logs")))
+        .report();
   }
 
   private String output() throws Exception {

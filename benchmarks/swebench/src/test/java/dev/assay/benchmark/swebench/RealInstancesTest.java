@@ -7,6 +7,8 @@ import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.sandbox.SandboxRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,51 +18,79 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Judges real instances without images. Runs where the system property `assay.repositories` names
-/// where repositories are, with `{owner}` and `{name}` in it, and `assay.environment` a Python
-/// environment that has what the instances need.
+/// where repositories are, with `{owner}` and `{name}` in it. `assay.instances` chooses some,
+/// `assay.cache` keeps environments for the next time, and `assay.real.logs` gets the logs.
 @Tag("slow")
 final class RealInstancesTest {
   @TempDir Path folder;
 
   @Test
   void resolvesWithTheReferenceAndNeverWithoutTheFix() throws Exception {
-    String source = System.getProperty("assay.repositories", "");
-    assumeThat(source).as("where repositories are").isNotEmpty();
-    List<String> only =
-        List.of(System.getProperty("assay.instances", "sympy__sympy-22714").split(","));
-    List<Instance> instances =
-        Dataset.read(SharedData.file("native-five.jsonl")).stream()
-            .filter(instance -> only.contains(instance.id()))
-            .toList();
+    List<Instance> instances = instances();
     Map<String, Prediction> gold = Predictions.gold(instances);
-    NativeEvaluation evaluation =
-        new NativeEvaluation(
-            new SandboxRunner(),
-            new RepositoryCache(folder.resolve("cache"), source),
-            Optional.ofNullable(System.getProperty("assay.environment")).map(Path::of),
-            NativeEvaluation.DEFAULT_TIME_LIMIT);
     for (Instance instance : instances) {
       Prediction reference = Objects.requireNonNull(gold.get(instance.id()));
-      assertThat(resolved(evaluation, instance, reference)).as(said(instance)).isTrue();
+      Judgement judgement = judge(instance, reference, "gold");
+      assertThat(judgement.report().resolved()).as(said(instance)).isTrue();
       Prediction harmless =
           new Prediction(instance.id(), "m", Optional.of(newFile("assay_note.txt")));
-      assertThat(resolved(evaluation, instance, harmless)).as(instance.id()).isFalse();
+      assertThat(judge(instance, harmless, "harmless").report().resolved())
+          .as(instance.id())
+          .isFalse();
+      Prediction empty = new Prediction(instance.id(), "m", Optional.of(""));
+      assertThat(judge(instance, empty, "empty").report().resolved()).as(instance.id()).isFalse();
     }
   }
 
-  private boolean resolved(NativeEvaluation evaluation, Instance instance, Prediction prediction)
-      throws Exception {
+  private List<Instance> instances() throws Exception {
+    assumeThat(System.getProperty("assay.repositories", ""))
+        .as("where repositories are")
+        .isNotEmpty();
+    List<String> only =
+        List.of(System.getProperty("assay.instances", "").split(",")).stream()
+            .filter(id -> !id.isEmpty())
+            .toList();
+    return Dataset.read(SharedData.file("native-five.jsonl")).stream()
+        .filter(instance -> only.isEmpty() || only.contains(instance.id()))
+        .toList();
+  }
+
+  private Judgement judge(Instance instance, Prediction prediction, String name) throws Exception {
     Path logs = folder.resolve("logs").resolve(instance.id());
     if (Files.exists(logs)) {
       FolderRemoval.remove(logs);
     }
+    Files.createDirectories(logs);
     Path scratch = Files.createTempDirectory(folder, "scratch");
+    Path cache = Path.of(System.getProperty("assay.cache", folder.resolve("cache").toString()));
+    long start = System.nanoTime();
     try {
-      return evaluation
-          .evaluate(instance, prediction, scratch, Files.createDirectories(logs))
-          .resolved();
+      Judgement judgement =
+          NativeEvaluation.of(
+                  new SandboxRunner(), cache, System.getProperty("assay.repositories", ""))
+              .evaluate(instance, prediction, scratch, logs);
+      judgement.write(logs);
+      System.out.printf(
+          "%s %s: resolved %s, trusted %s, %d ms%n",
+          instance.id(),
+          name,
+          judgement.report().resolved(),
+          judgement.trusted(),
+          Duration.ofNanos(System.nanoTime() - start).toMillis());
+      keep(logs.resolve(RunLogs.TEST_OUTPUT), instance.id() + "." + name + ".txt");
+      return judgement;
     } finally {
       FolderRemoval.remove(scratch);
+    }
+  }
+
+  private static void keep(Path log, String name) throws Exception {
+    String target = System.getProperty("assay.real.logs", "");
+    if (!target.isEmpty()) {
+      Files.copy(
+          log,
+          Files.createDirectories(Path.of(target)).resolve(name),
+          StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

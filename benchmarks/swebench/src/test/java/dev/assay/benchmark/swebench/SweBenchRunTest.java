@@ -1,6 +1,7 @@
 package dev.assay.benchmark.swebench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.benchmark.swebench.InstanceResult.Verdict;
 import dev.assay.runner.RunnerAvailability;
@@ -30,11 +31,14 @@ final class SweBenchRunTest {
   void writesReportAndSummaryAndJudgesAnotherPatchAnew() throws Exception {
     Instance instance = SmallRepository.at(folder).instance();
     assertThat(carryOut(instance, SmallRepository.FIX))
-        .containsExactly(new InstanceResult(instance.id(), Verdict.RESOLVED, "", false));
+        .extracting(InstanceResult::verdict, InstanceResult::reused)
+        .containsExactly(tuple(Verdict.RESOLVED, false));
     assertThat(carryOut(instance, SmallRepository.FIX))
-        .containsExactly(new InstanceResult(instance.id(), Verdict.RESOLVED, "", true));
+        .extracting(InstanceResult::verdict, InstanceResult::reused)
+        .containsExactly(tuple(Verdict.RESOLVED, true));
     assertThat(carryOut(instance, SmallRepository.FIX.replace("=42", "=43")))
-        .containsExactly(new InstanceResult(instance.id(), Verdict.UNRESOLVED, "", false));
+        .extracting(InstanceResult::verdict, InstanceResult::reused)
+        .containsExactly(tuple(Verdict.UNRESOLVED, false));
     Path logs = folder.resolve("out/logs/run_evaluation/r/org__m").resolve(instance.id());
     assertThat(logs.resolve("report.json")).content().contains("\"resolved\" : false");
     assertThat(logs.resolve("patch.diff")).content().contains("=43");
@@ -65,8 +69,7 @@ final class SweBenchRunTest {
   @Test
   void triesAgainWhatTheLogSaysTheEnvironmentFailedAt() throws Exception {
     Instance instance = SmallRepository.at(folder).instance("echo Killed\n");
-    InstanceResult failed =
-        new InstanceResult(instance.id(), Verdict.INFRASTRUCTURE_ERROR, "out_of_memory", false);
+    InstanceResult failed = without(instance, Verdict.INFRASTRUCTURE_ERROR, "out_of_memory");
     assertThat(carryOut(instance, SmallRepository.FIX)).containsExactly(failed);
     assertThat(carryOut(instance, SmallRepository.FIX)).containsExactly(failed);
     assertThat(folder.resolve("out/org__m.r.json"))
@@ -77,11 +80,14 @@ final class SweBenchRunTest {
   @Test
   void runsNothingForAnEmptyPatch() throws Exception {
     Instance instance = SmallRepository.at(folder).instance();
-    assertThat(carryOut(instance, ""))
-        .containsExactly(new InstanceResult(instance.id(), Verdict.EMPTY_PATCH, "", false));
+    assertThat(carryOut(instance, "")).containsExactly(without(instance, Verdict.EMPTY_PATCH, ""));
     assertThat(folder.resolve("out/org__m.r.json"))
         .content()
         .contains("\"empty_patch_instances\" : 1");
+  }
+
+  private static InstanceResult without(Instance instance, Verdict verdict, String detail) {
+    return new InstanceResult(instance.id(), verdict, TrustedVerdict.NOT_RESOLVED, detail, false);
   }
 
   private List<InstanceResult> carryOut(Instance instance, String patch) throws Exception {
@@ -93,7 +99,7 @@ final class SweBenchRunTest {
             new NativeEvaluation(
                 runner,
                 new RepositoryCache(folder.resolve("cache"), folder + "/{owner}/{name}"),
-                Optional.empty(),
+                new GivenEnvironment(NativeEnvironment.NONE),
                 NativeEvaluation.DEFAULT_TIME_LIMIT),
             Files.createDirectories(folder.resolve("out")),
             "r")

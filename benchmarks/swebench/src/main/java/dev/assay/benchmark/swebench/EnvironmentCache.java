@@ -1,0 +1,101 @@
+package dev.assay.benchmark.swebench;
+
+import dev.assay.protocol.Sha256;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.TaskRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Environments that are made once for all runs. Each has the name of what it is made from, so that
+/// another recipe, program or version makes another one; it gets its name when it is whole.
+public final class EnvironmentCache implements NativeEnvironments {
+  private final Path folder;
+  private final TaskRunner runner;
+  private final RepositoryCache repositories;
+  private final EnvironmentRecipes recipes;
+  private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+  /// @param folder of this cache; made when it is not there
+  /// @param runner opens the sessions, with a network, in which environments are made
+  /// @param repositories gives base commits, which some environments are made from
+  public EnvironmentCache(Path folder, TaskRunner runner, RepositoryCache repositories) {
+    this(folder, runner, repositories, EnvironmentRecipes.known());
+  }
+
+  EnvironmentCache(
+      Path folder, TaskRunner runner, RepositoryCache repositories, EnvironmentRecipes recipes) {
+    this.folder = folder;
+    this.runner = runner;
+    this.repositories = repositories;
+    this.recipes = recipes;
+  }
+
+  @Override
+  public NativePlan plan(Instance instance) {
+    try {
+      EnvironmentRecipe recipe = recipe(instance);
+      EnvironmentMaking making = recipe.making(instance);
+      boolean there = making.none() || Files.isDirectory(home(instance, making));
+      List<String> commands =
+          there
+              ? List.of()
+              : making.commands().stream()
+                  .map(command -> EnvironmentMaking.in("<environment>", String.join(" ", command)))
+                  .toList();
+      return new NativePlan.Possible(recipe.kind(), making.summary(), commands);
+    } catch (RunnerException e) {
+      return new NativePlan.Impossible(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public NativeEnvironment prepare(Instance instance)
+      throws RunnerException, IOException, InterruptedException {
+    EnvironmentMaking making = recipe(instance).making(instance);
+    if (making.none()) {
+      return new NativeEnvironment(Optional.empty(), making.variables());
+    }
+    Path home = home(instance, making);
+    ReentrantLock lock = locks.computeIfAbsent(home.toString(), _ -> new ReentrantLock());
+    lock.lockInterruptibly();
+    try {
+      if (!Files.isDirectory(home)) {
+        new EnvironmentMaker(runner, repositories, instance, making).make(home);
+      }
+    } finally {
+      lock.unlock();
+    }
+    Map<String, String> variables = new HashMap<>();
+    making
+        .variables()
+        .forEach(
+            (name, value) -> variables.put(name, EnvironmentMaking.in(home.toString(), value)));
+    return new NativeEnvironment(Optional.of(home), variables);
+  }
+
+  private EnvironmentRecipe recipe(Instance instance) throws RunnerException {
+    return recipes
+        .of(instance)
+        .orElseThrow(() ->
+            new RunnerException(
+                "no native environment is known for %s %s; there are some for %s. Run it in its image, or name an environment that has what its tests need"
+                    .formatted(instance.repository(), instance.version(), recipes.scopes())));
+  }
+
+  private Path home(Instance instance, EnvironmentMaking making) {
+    String commit = making.inRepository() ? instance.baseCommit() : "";
+    String parts = String.join("\n", List.of(making.toString(), commit));
+    String name = instance.repository().replace("/", "__");
+    return folder
+        .toAbsolutePath()
+        .normalize()
+        .resolve(name + "-" + Sha256.hex(parts).substring(0, 16));
+  }
+}

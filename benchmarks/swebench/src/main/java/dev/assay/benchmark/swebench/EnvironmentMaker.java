@@ -1,0 +1,116 @@
+package dev.assay.benchmark.swebench;
+
+import dev.assay.runner.Command;
+import dev.assay.runner.ExecutionResult;
+import dev.assay.runner.FolderRemoval;
+import dev.assay.runner.Limits;
+import dev.assay.runner.NetworkPolicy;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.RunnerSession;
+import dev.assay.runner.SessionSpec;
+import dev.assay.runner.TaskRunner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Makes one environment in a folder beside its place, and puts it there when it is whole: of a
+/// maker that is killed nothing is left that could be taken for an environment.
+record EnvironmentMaker(
+    TaskRunner runner, RepositoryCache repositories, Instance instance, EnvironmentMaking making) {
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(20);
+  private static final String REPOSITORY = "testbed";
+  private static final int MAX_SAID = 2_000;
+
+  /// @param home where it goes; nothing is there yet
+  void make(Path home) throws RunnerException, IOException, InterruptedException {
+    Files.createDirectories(home.resolveSibling(""));
+    Path workspace = Files.createTempDirectory(home.resolveSibling(""), "making-").toRealPath();
+    try {
+      Path fresh = Files.createDirectory(workspace.resolve("environment"));
+      Path programs = Files.createDirectory(fresh.resolve("bin"));
+      for (var program : making.programs().entrySet()) {
+        Path file = Files.writeString(programs.resolve(program.getKey()), program.getValue());
+        if (!file.toFile().setExecutable(true, false)) {
+          throw new IOException(file + " cannot be made executable");
+        }
+      }
+      if (making.inRepository()) {
+        repositories.layOut(instance, workspace.resolve(REPOSITORY));
+      }
+      runAll(workspace, fresh);
+      moveScripts(programs, fresh, home);
+      move(fresh, home);
+    } finally {
+      FolderRemoval.remove(workspace);
+    }
+  }
+
+  private void runAll(Path workspace, Path fresh)
+      throws RunnerException, IOException, InterruptedException {
+    Map<String, String> variables = new HashMap<>();
+    making
+        .variables()
+        .forEach(
+            (name, value) -> variables.put(name, EnvironmentMaking.in(fresh.toString(), value)));
+    SessionSpec spec =
+        new SessionSpec(
+            instance.id() + "-environment",
+            workspace,
+            variables,
+            Limits.ofWallTime(TIME_LIMIT),
+            new NetworkPolicy.Unrestricted());
+    Path log = workspace.resolve("making.txt");
+    try (RunnerSession session = runner.open(spec)) {
+      for (List<String> command : making.commands()) {
+        List<String> arguments =
+            command.stream().map(each -> EnvironmentMaking.in(fresh.toString(), each)).toList();
+        ExecutionResult result =
+            session.execute(
+                new Command(
+                    arguments, making.inRepository() ? REPOSITORY : "", Map.of(), log, log));
+        if (!result.succeeded()) {
+          throw new RunnerException(
+              "the environment of %s could not be made: '%s' ended with %s: %s"
+                  .formatted(
+                      instance.id(), String.join(" ", arguments), result.termination(), said(log)));
+        }
+      }
+    }
+  }
+
+  /// Programs that name their interpreter by the folder that they were made in.
+  private static void moveScripts(Path programs, Path fresh, Path home) throws IOException {
+    try (Stream<Path> files = Files.list(programs)) {
+      for (Path file : files.filter(each -> !Files.isSymbolicLink(each)).toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        String moved = text.replace(fresh.toString(), home.toString());
+        if (!moved.equals(text)) {
+          Files.write(file, moved.getBytes(StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+  }
+
+  private static void move(Path fresh, Path home) throws IOException {
+    try {
+      Files.move(fresh, home);
+    } catch (IOException e) {
+      // Another process may have been faster.
+      if (!Files.isDirectory(home)) {
+        throw e;
+      }
+    }
+  }
+
+  private static String said(Path log) throws IOException {
+    String text = Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
+    return text.substring(Math.max(0, text.length() - MAX_SAID)).strip();
+  }
+}

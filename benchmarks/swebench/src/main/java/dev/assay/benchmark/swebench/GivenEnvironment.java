@@ -1,0 +1,21 @@
+package dev.assay.benchmark.swebench;
+
+import java.util.List;
+
+/// One environment for all instances, made by whoever names it.
+///
+/// @param environment has what the instances' tests need
+public record GivenEnvironment(NativeEnvironment environment) implements NativeEnvironments {
+  @Override
+  public NativePlan plan(Instance instance) {
+    return new NativePlan.Possible(
+        "given",
+        environment.folder().map(Object::toString).orElse("this machine's own programs"),
+        List.of());
+  }
+
+  @Override
+  public NativeEnvironment prepare(Instance instance) {
+    return environment;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.assay.benchmark.swebench;
+
+import dev.assay.runner.RunnerException;
+import java.io.IOException;
+
+/// Where the environments come from that tests run in without an image.
+public sealed interface NativeEnvironments permits EnvironmentCache, GivenEnvironment {
+  /// What an instance's environment is or will be, and whether it can be had; makes nothing.
+  NativePlan plan(Instance instance);
+
+  /// The environment of an instance, made where it is not there yet.
+  ///
+  /// @throws RunnerException when it cannot be had here, or making it failed; says why
+  NativeEnvironment prepare(Instance instance)
+      throws RunnerException, IOException, InterruptedException;
+}
