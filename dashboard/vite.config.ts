@@ -19,6 +19,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const firstView =
+  /node_modules\/svelte|src\/(api|format|layout|live|parts|routing|table)\/|src\/views\/(runs|leaderboard)\//;
+
 export default defineConfig({
   base: '/ui/',
   plugins: [svelte()],
@@ -27,6 +30,17 @@ export default defineConfig({
     target: ['chrome123', 'firefox121', 'safari17.5'],
     // The policy allows no data: but for images, and a hashed file is cached for good anyway.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What people see first, and what every view needs, comes at once: small files one after the other take longer.
+          groups: [
+            { name: 'first', test: firstView, priority: 1 },
+            { name: 'run', test: /src\/views\/(run|attempt)\// },
+          ],
+        },
+      },
+    },
   },
   server: { proxy },
   preview: { proxy, headers: { 'Content-Security-Policy': contentSecurityPolicy } },

@@ -87,6 +87,7 @@ test('16. the patch lists its files, folds large ones, and is unified or split',
   await expect(table.locator('tr').first().locator('td')).toHaveAttribute('colspan', '4');
   await page.reload();
   await expect(page.getByRole('link', { name: 'Split' })).toHaveAttribute('aria-current', 'true');
+  await picture(page, 'patch');
   const unfold = page.getByRole('button', { name: /^Fold / }).first();
   await unfold.click();
   await expect(page.getByText(/lines are folded/).first()).toBeVisible();
@@ -211,7 +212,6 @@ for (const tab of ['overview', 'response', 'patch', 'tests', 'events']) {
         .first(),
     ).toBeVisible();
     await expectFits(page);
-    await picture(page, `attempt-${tab}`);
     await expectAccessible(page);
   });
 }

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectFits, picture, test } from './support/test.ts';
+import { expect, expectAccessible, expectFits, test } from './support/test.ts';
 
 test('7. a link to a line deep in a large log scrolls to it and marks it', async ({
   page,
@@ -141,6 +141,5 @@ test('logs: fit and are accessible', async ({ page, open, world }) => {
   );
   await expect(page.getByLabel('Find in the log')).toBeVisible();
   await expectFits(page);
-  await picture(page, 'attempt-logs');
   await expectAccessible(page);
 });

@@ -20,12 +20,24 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'desktop',
+      use: { viewport: { width: 1280, height: 800 } },
+      testIgnore: 'catalog.spec.ts',
+    },
     {
       name: 'phone',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
       // What takes a keyboard or a mouse is tested on the desktop.
       grepInvert: /@desktop/,
+      testIgnore: 'catalog.spec.ts',
+    },
+    {
+      // Compilers at work beside them would slow the others down.
+      name: 'catalog',
+      use: { viewport: { width: 1280, height: 800 } },
+      testMatch: 'catalog.spec.ts',
+      dependencies: ['desktop', 'phone'],
     },
   ],
 });

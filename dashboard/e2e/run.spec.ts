@@ -190,7 +190,6 @@ test('run: a server that does not answer is told, and tried again', async ({
 test('run: is accessible', async ({ page, open, world }) => {
   await open(`/runs/${world.models}`);
   await expect(column(page, 1).first()).toBeVisible();
-  await picture(page, 'run');
   await expectAccessible(page);
 });
 
@@ -202,6 +201,6 @@ test('run: is accessible with an attempt beside the list @desktop', async ({
   await page.setViewportSize(wide);
   await open(`/runs/${world.models}?attempt=${world.tasks[0]}__openrouter_assay_weak__sample00`);
   await expect(page.getByRole('article').getByText('Tokens and cost')).toBeVisible();
-  await picture(page, 'run-attempt');
+  await picture(page, 'attempt');
   await expectAccessible(page);
 });

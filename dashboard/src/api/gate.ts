@@ -10,23 +10,21 @@ export interface GateBenchmark {
   readonly problem: string | null;
 }
 
-export type Verdict = 'PROMOTE' | 'REJECT' | 'NEEDS_MORE_DATA';
+export type Verdict =
+  'PROMOTE' | 'REJECT' | 'NEEDS_MORE_DATA' | 'NO_BASELINE' | 'PASS' | 'FAIL' | 'NO_REFERENCE';
 
 export interface GateVerdict {
-  readonly id: string;
+  readonly id: number;
   readonly at: string;
   readonly commit: string;
   readonly baseline_commit: string | null;
   readonly verdict: Verdict;
   readonly explanation: string;
-  readonly interval: { readonly low: number; readonly high: number } | null;
-  readonly threshold: number | null;
 }
 
 export interface GatePoint {
   readonly commit: string;
   readonly at: string;
-  readonly kind: string;
   readonly metrics: readonly number[];
   readonly median: number;
   readonly low: number;
@@ -41,7 +39,6 @@ export interface GateTimeline {
   /** The rule in words, by the name of each part. */
   readonly rule: Readonly<Record<string, string>>;
   readonly direction: 'lower' | 'higher' | null;
-  readonly unit: string | null;
   readonly baseline: {
     readonly commit: string;
     readonly at: string;

@@ -52,6 +52,10 @@ const verdictLooks: Readonly<Record<Verdict, StateLook>> = {
   PROMOTE: look('pass', 'PROMOTE', '▲'),
   REJECT: look('fail', 'REJECT', '▼'),
   NEEDS_MORE_DATA: look('idle', 'NEEDS MORE DATA', '◇'),
+  NO_BASELINE: look('idle', 'NO BASELINE', '◇'),
+  PASS: look('pass', 'PASS'),
+  FAIL: look('fail', 'FAIL'),
+  NO_REFERENCE: look('idle', 'NO REFERENCE', '◇'),
 };
 
 export function outcomeLook(outcome: Outcome): StateLook {

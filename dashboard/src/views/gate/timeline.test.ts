@@ -5,7 +5,6 @@ import { timelineOf } from './timeline.ts';
 const point = (commit: string, at: string): GatePoint => ({
   commit,
   at,
-  kind: 'measurement',
   metrics: [1],
   median: 1,
   low: 1,
@@ -13,14 +12,12 @@ const point = (commit: string, at: string): GatePoint => ({
   seeds: 1,
 });
 const verdict = (commit: string, at: string, word: GateVerdict['verdict']): GateVerdict => ({
-  id: at,
+  id: Date.parse(at),
   at,
   commit,
   baseline_commit: null,
   verdict: word,
   explanation: '',
-  interval: null,
-  threshold: null,
 });
 const timeline: GateTimeline = {
   project: 'p',
@@ -28,7 +25,6 @@ const timeline: GateTimeline = {
   tier: 'unit',
   rule: {},
   direction: 'lower',
-  unit: 's',
   baseline: { commit: 'a', at: '2026-01-01T00:00:00Z', metrics: [1], low: 1, high: 1 },
   threshold: null,
   points: [

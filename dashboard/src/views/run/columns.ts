@@ -56,7 +56,7 @@ export function attemptColumns(
       title: 'State',
       value: (line) => lineLook(line, running).word,
       choices: true,
-      width: 140,
+      width: 160,
     },
     { id: 'model', title: 'Model', value: ({ model }) => model, choices: true, width: 150 },
     ...perSample,

@@ -8,6 +8,7 @@ import { failureGroups } from './failures.ts';
 import { fold } from './lines.ts';
 import { advance, begin } from './live.ts';
 import { inOrder, linesOf, placeOf } from './ordered.ts';
+import { shortNames } from './names.ts';
 import { paceOf } from './pace.ts';
 import { attemptName, planned, queued } from './plan.ts';
 import { meanOver, passAtK, passHatK } from './samples.ts';
@@ -256,4 +257,14 @@ test("Wilson's interval is right at the edges and in between", () => {
   expect(wilson(0, 10)?.high).toBeCloseTo(0.2775, 4);
   expect(wilson(8, 10)?.low).toBeCloseTo(0.4902, 4);
   expect(wilson(8, 10)?.high).toBeCloseTo(0.9433, 4);
+});
+
+describe('names above the columns', () => {
+  test('are the last parts where these differ', () => {
+    expect(shortNames(['openrouter/a/one', 'noop'])).toEqual(['one', 'noop']);
+    expect(shortNames(['openrouter/a/one', 'lmstudio/one'])).toEqual([
+      'openrouter/a/one',
+      'lmstudio/one',
+    ]);
+  });
 });

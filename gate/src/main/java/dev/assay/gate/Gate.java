@@ -130,6 +130,11 @@ public final class Gate implements AutoCloseable {
     return record.baseline(id(project, benchmark));
   }
 
+  /// What a baseline consists of, however long ago it was measured.
+  public List<Measurement> measurements(Baseline baseline) {
+    return baseline.measurements().stream().flatMap(id -> record.measurement(id).stream()).toList();
+  }
+
   /// The artifact that has to be made.
   public Optional<Reference> reference(String project, String benchmark) throws GateException {
     return record.reference(id(project, benchmark));

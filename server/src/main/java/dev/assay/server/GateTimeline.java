@@ -31,7 +31,6 @@ record GateTimeline(
     String tier,
     Map<String, String> rule,
     Optional<String> direction,
-    Optional<String> unit,
     Optional<BaselineRow> baseline,
     OptionalDouble threshold,
     List<Point> points,
@@ -98,7 +97,7 @@ record GateTimeline(
                     "the project '%s' has no benchmark '%s'".formatted(project, benchmark)));
     List<Measurement> history = gate.history(project, benchmark, MOST_MEASUREMENTS);
     Optional<BaselineRow> baseline =
-        gate.baseline(project, benchmark).map(each -> baseline(each, history));
+        gate.baseline(project, benchmark).map(each -> baseline(each, gate.measurements(each)));
     return new GateTimeline(
         project,
         benchmark,
@@ -110,7 +109,6 @@ record GateTimeline(
                   case MINIMIZE -> "lower";
                   case MAXIMIZE -> "higher";
                 }),
-        Optional.empty(),
         baseline,
         threshold(definition, baseline),
         points(history),
@@ -166,13 +164,8 @@ record GateTimeline(
         });
   }
 
-  private static BaselineRow baseline(Baseline baseline, List<Measurement> history) {
-    double[] metrics =
-        history.stream()
-            .filter(each -> baseline.measurements().contains(each.id()))
-            .flatMapToDouble(each -> each.metric().stream())
-            .sorted()
-            .toArray();
+  private static BaselineRow baseline(Baseline baseline, List<Measurement> measurements) {
+    double[] metrics = metrics(measurements);
     return new BaselineRow(
         baseline.commit(),
         baseline.at(),
@@ -196,8 +189,7 @@ record GateTimeline(
   }
 
   private static Point point(String commit, List<Measurement> measurements) {
-    double[] metrics =
-        measurements.stream().flatMapToDouble(each -> each.metric().stream()).sorted().toArray();
+    double[] metrics = metrics(measurements);
     return new Point(
         commit,
         measurements.getLast().at(),
@@ -207,6 +199,10 @@ record GateTimeline(
         Arrays.stream(metrics).max(),
         measurements.size(),
         measurements.size() - metrics.length);
+  }
+
+  private static double[] metrics(List<Measurement> measurements) {
+    return measurements.stream().flatMapToDouble(each -> each.metric().stream()).sorted().toArray();
   }
 
   private static OptionalDouble median(double[] sorted) {
