@@ -64,6 +64,19 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    serve((server, token, runs) -> {
+      announce(server, token);
+      awaitSignal(runs);
+    });
+    return ExitCode.DONE;
+  }
+
+  /// What is done while the server answers.
+  interface Meanwhile {
+    void until(AssayServer server, Optional<String> token, ServedRuns runs) throws Exception;
+  }
+
+  void serve(Meanwhile meanwhile) throws Exception {
     if (port < 0 || port > 65535) {
       throw new CommandException(ExitCode.USAGE, "--port takes 0 to 65535, not " + port);
     }
@@ -77,10 +90,8 @@ final class ServeCommand implements Callable<Integer> {
     try (ServedRuns runs =
             new ServedRuns(console, output, tasks, runner, concurrency.value(), cost);
         AssayServer server = AssayServer.start(settings, runs, inventory)) {
-      announce(server, token);
-      awaitSignal(runs);
+      meanwhile.until(server, token, runs);
     }
-    return ExitCode.DONE;
   }
 
   private Optional<String> token() throws CommandException {

@@ -49,6 +49,7 @@ public final class Training {
     call(silent, failures, "compare", "latest", "latest", "--output-dir", output);
     call(silent, failures, "leaderboard", "--output-dir", output);
     call(silent, failures, "ledger", "verify", "--output-dir", output);
+    failures.addAll(ServeTraining.views(silent, tasks, output));
     gate(silent, failures, runs.resolveSibling("project").toAbsolutePath());
     return failures;
   }
