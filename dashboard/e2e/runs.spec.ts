@@ -17,6 +17,18 @@ test('runs: the newest first, each with state, score, cost and duration', async 
   await expectFits(page);
 });
 
+test('runs: a browser whose clock is wrong shows the server’s times', async ({
+  page,
+  open,
+  world,
+}) => {
+  await page.clock.setFixedTime(Date.now() + 3 * 86_400_000);
+  await open('/');
+  const row = page.getByRole('row').filter({ hasText: world.models });
+  await expect(row).toContainText(/(now|\d+ (s|min|h) ago)/);
+  await expect(row).not.toContainText('d ago');
+});
+
 test('runs: search asks the server, and nothing found says so', async ({ page, open, world }) => {
   await open('/');
   await page.getByLabel('Search').fill('oracle');

@@ -1,3 +1,4 @@
+import { heard } from './clock.ts';
 import { online, signedOut } from './connection.svelte.ts';
 import { Failure } from './failure.ts';
 
@@ -20,6 +21,7 @@ export function path(...segments: string[]): string {
 
 export async function get<Answer>(url: string, signal?: AbortSignal): Promise<Answer> {
   const response = await send(url, signal ? { signal } : {});
+  heard(response.headers.get('Date'));
   return (await response.json()) as Answer;
 }
 

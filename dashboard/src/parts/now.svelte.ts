@@ -1,12 +1,13 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { serverNow } from '../api/clock.ts';
 
 const subscribe = createSubscriber((update) => {
   const timer = setInterval(update, 5_000);
   return () => clearInterval(timer);
 });
 
-/** The time in milliseconds; what shows it is shown again every five seconds. */
+/** The server's time in milliseconds; what shows it is shown again every five seconds. */
 export function now(): number {
   subscribe();
-  return Date.now();
+  return serverNow();
 }
