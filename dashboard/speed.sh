@@ -3,7 +3,7 @@
 #
 #   speed.sh SERVER RUN ATTEMPT-WITH-A-LOG ATTEMPT-WITH-EVENTS
 #
-# Prints a line for each figure: runs, leaderboard, events, log, load or scroll, a tab, and how long. CHROMIUM names the browser.
+# Prints a line for each figure: runs, leaderboard, events, log, load, wheel or fling, a tab, and how long. CHROMIUM names the browser.
 set -eu
 home=$(CDPATH='' cd -P -- "$(dirname "$0")" && pwd -P)
 . "$home/browser.sh"

@@ -27,7 +27,7 @@ export default defineConfig({
   plugins: [svelte()],
   build: {
     outDir: 'dist',
-    target: ['chrome123', 'firefox121', 'safari17.5'],
+    target: ['chrome123', 'firefox125', 'safari17.5'],
     // The policy allows no data: but for images, and a hashed file is cached for good anyway.
     assetsInlineLimit: 0,
     rolldownOptions: {

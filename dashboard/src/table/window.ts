@@ -6,10 +6,10 @@ export interface RowWindow {
 }
 
 /** Rows beyond the edges that are rendered too, so that a quick scroll shows no gap. */
-const margin = 10;
+const margin = 6;
 
 /** Below this many all rows are rendered: the browser's own search finds them. */
-const few = 120;
+const few = 60;
 
 /** The rows that can be seen in a viewport, all of one height. Lengths are in pixels. */
 export function rowWindow(
