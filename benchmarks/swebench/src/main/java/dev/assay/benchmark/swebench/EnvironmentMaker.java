@@ -25,6 +25,23 @@ record EnvironmentMaker(
     TaskRunner runner, RepositoryCache repositories, Instance instance, EnvironmentMaking making) {
   private static final Duration TIME_LIMIT = Duration.ofMinutes(20);
   private static final String REPOSITORY = "testbed";
+
+  /// Where this machine's package managers find mirrors, and what they trust.
+  private static final List<String> NETWORK_SETTINGS =
+      List.of(
+          "PIP_CERT",
+          "PIP_INDEX_URL",
+          "PIP_EXTRA_INDEX_URL",
+          "PIP_TRUSTED_HOST",
+          "PIP_DEFAULT_TIMEOUT",
+          "REQUESTS_CA_BUNDLE",
+          "HTTP_PROXY",
+          "HTTPS_PROXY",
+          "NO_PROXY",
+          "http_proxy",
+          "https_proxy",
+          "no_proxy");
+
   private static final int MAX_SAID = 2_000;
 
   /// @param home where it goes; nothing is there yet
@@ -53,7 +70,8 @@ record EnvironmentMaker(
 
   private void runAll(Path workspace, Path fresh)
       throws RunnerException, IOException, InterruptedException {
-    Map<String, String> variables = new HashMap<>();
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.keySet().retainAll(NETWORK_SETTINGS);
     making
         .variables()
         .forEach(

@@ -3,11 +3,8 @@ package dev.assay.benchmark.swebench;
 import dev.assay.runner.Command;
 import dev.assay.runner.ExecutionResult;
 import dev.assay.runner.ExecutionResult.Termination;
-import dev.assay.runner.Limits;
-import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
-import dev.assay.runner.SessionSpec;
 import dev.assay.runner.TaskRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// Judges predictions without images: in a session of a runner of this machine, with the repository
 /// out of a cache, and no network.
@@ -34,9 +28,6 @@ public record NativeEvaluation(
     Duration timeLimit) {
   /// The official limit.
   public static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(30);
-
-  private static final String REPOSITORY = "testbed";
-  private static final long MAX_OUTPUT = 256L << 20;
 
   /// With the environments that Assay knows how to make, and the official time limit.
   ///
@@ -70,46 +61,44 @@ public record NativeEvaluation(
   /// Judges one prediction.
   ///
   /// @param scratch an existing folder; the caller removes it
-  /// @param logs an existing folder that gets `patch.diff`, `eval.sh` and `test_output.txt`;
-  ///   [Judgement#write] adds the reports
+  /// @param logs an existing folder that gets `patch.diff`, `eval.sh` and `test_output.txt`, and
+  ///   `trusted_output.txt` of a second run; [Judgement#write] adds the reports
   /// @throws RunnerException when the runner failed, or the environment could not be had; says
   ///   nothing about the prediction
   public Judgement evaluate(Instance instance, Prediction prediction, Path scratch, Path logs)
       throws RunnerException, IOException, InterruptedException {
-    InstanceReport report = official(instance, prediction, scratch, logs);
+    boolean empty = prediction.patch().orElse("").isEmpty();
+    NativeEnvironment environment = empty ? NativeEnvironment.NONE : environments.prepare(instance);
+    InstanceReport report = official(instance, prediction, environment, scratch, logs);
     return new Judgement(
         report,
         report.resolved()
-            ? new TrustedVerdict(
-                TrustedVerdict.Finding.UNVERIFIED, List.of("nothing but the official log was looked at"))
+            ? trustedRun(instance, environment).verdict(prediction, scratch, logs)
             : TrustedVerdict.NOT_RESOLVED);
   }
 
-  private InstanceReport official(Instance instance, Prediction prediction, Path scratch, Path logs)
+  private TrustedRun trustedRun(Instance instance, NativeEnvironment environment) {
+    return new TrustedRun(runner, repositories, environment, timeLimit, instance);
+  }
+
+  private InstanceReport official(
+      Instance instance,
+      Prediction prediction,
+      NativeEnvironment environment,
+      Path scratch,
+      Path logs)
       throws RunnerException, IOException, InterruptedException {
     Path output = logs.resolve(RunLogs.TEST_OUTPUT);
     Files.writeString(output, "");
     if (prediction.patch().orElse("").isEmpty()) {
       return InstanceReport.of(instance, prediction, reading(instance, output));
     }
-    Path workspace = Files.createTempDirectory(scratch, "session-").toRealPath();
-    repositories.layOut(instance, workspace.resolve(REPOSITORY));
-    Path script = workspace.resolve("eval.sh");
-    Path patch = workspace.resolve("patch.diff");
-    Files.writeString(patch, prediction.patch().get());
-    Files.writeString(script, EvaluationScript.recordingExitCode(script(instance)));
-    Files.copy(patch, logs.resolve("patch.diff"));
-    Files.copy(script, logs.resolve("eval.sh"));
-    NativeShell shell =
-        new NativeShell(
-            workspace.resolve("shell.sh"),
-            workspace.resolve(REPOSITORY).toString(),
-            environments.prepare(instance));
-    shell.write();
-    SessionSpec spec =
-        new SessionSpec(
-            instance.id(), workspace, shell.variables(), limits(), new NetworkPolicy.Disabled());
-    try (RunnerSession session = runner.open(spec)) {
+    NativeWorkspace workspace = NativeWorkspace.in(scratch, instance, environment, repositories);
+    String script = EvaluationScript.recordingExitCode(script(instance));
+    Files.writeString(logs.resolve(NativeWorkspace.PATCH), prediction.patch().get());
+    Files.writeString(logs.resolve(NativeWorkspace.SCRIPT), script);
+    workspace.lay(prediction.patch().get(), script);
+    try (RunnerSession session = runner.open(workspace.spec(timeLimit))) {
       run(instance, session, output, logs);
     }
     return InstanceReport.of(instance, prediction, reading(instance, output));
@@ -119,7 +108,10 @@ public record NativeEvaluation(
       throws RunnerException, IOException, InterruptedException {
     PatchApplication application =
         new PatchApplication(
-            session, REPOSITORY, "../patch.diff", logs.resolve(RunLogs.INSTANCE_LOG));
+            session,
+            NativeWorkspace.REPOSITORY,
+            "../" + NativeWorkspace.PATCH,
+            logs.resolve(RunLogs.INSTANCE_LOG));
     switch (application.apply()) {
       case PatchApplication.Result.Refused(String said) -> {
         append(output, LogMarkers.PATCH_FAILED + ":\n" + said);
@@ -128,7 +120,8 @@ public record NativeEvaluation(
       case PatchApplication.Result.Applied _ -> {}
     }
     ExecutionResult result =
-        session.execute(new Command(List.of("bash", "eval.sh"), "", Map.of(), output, output));
+        session.execute(
+            new Command(List.of("bash", NativeWorkspace.SCRIPT), "", Map.of(), output, output));
     session.endProcesses();
     switch (result.termination()) {
       case Termination.Exited _, Termination.Signalled _ -> {}
@@ -150,16 +143,6 @@ public record NativeEvaluation(
           throw new RunnerException(
               "how the tests of %s ended is unknown: %s".formatted(instance.id(), reason));
     }
-  }
-
-  private Limits limits() {
-    return new Limits(
-        OptionalLong.empty(),
-        OptionalDouble.empty(),
-        OptionalLong.empty(),
-        OptionalInt.empty(),
-        timeLimit,
-        MAX_OUTPUT);
   }
 
   private static void append(Path output, String text) throws IOException {

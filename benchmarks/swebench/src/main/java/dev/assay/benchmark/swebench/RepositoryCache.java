@@ -30,6 +30,8 @@ public record RepositoryCache(Path folder, String source) {
     Files.createDirectories(target);
     Git.run(target, "init", "--quiet");
     Git.run(target, "config", "core.logAllRefUpdates", "false");
+    // A commit without the one before it would be shown as a diff of all that there is.
+    Git.run(target, "config", "log.showRoot", "false");
     Path git = target.resolve(".git");
     // Copies, since a session could write to what is shared.
     Path packs = git.resolve("objects/pack");

@@ -71,6 +71,28 @@ record SmallRepository(Path folder, String base, String future) {
     return instance(SCRIPT.replace("BASE", base));
   }
 
+  /// The instance with another script.
+  static Instance withScript(Instance instance, String script) {
+    return new Instance(
+        instance.repository(),
+        instance.id(),
+        instance.baseCommit(),
+        instance.patch(),
+        instance.testPatch(),
+        instance.problemStatement(),
+        instance.hintsText(),
+        instance.createdAt(),
+        instance.version(),
+        instance.failToPass(),
+        instance.passToPass(),
+        instance.environmentSetupCommit(),
+        instance.image(),
+        Optional.of(script),
+        instance.logParser(),
+        instance.evaluationType(),
+        instance.difficulty());
+  }
+
   Instance instance(String script) {
     return new Instance(
         "some/thing",

@@ -79,6 +79,7 @@ record FileView(Path home, Optional<Path> lab, Map<Map<String, String>, Known> k
           "localtime",
           "login.defs",
           "magic",
+          "maven",
           "mime.types",
           "nix",
           "nsswitch.conf",
