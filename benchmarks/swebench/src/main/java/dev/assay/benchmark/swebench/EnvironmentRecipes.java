@@ -46,11 +46,7 @@ record EnvironmentRecipes(List<EnvironmentRecipe> all) {
   }
 
   private static EnvironmentRecipe recipe(JsonNode node) {
-    RecipeScope scope =
-        new RecipeScope(
-            node.path("repository").asString(),
-            node.path("from").asString(""),
-            node.path("to").asString(""));
+    RecipeScope scope = RecipeScope.of(node);
     String kind = node.path("kind").asString();
     return switch (kind) {
       case "python" -> new PythonRecipe(scope, texts(node, "python"), texts(node, "packages"));

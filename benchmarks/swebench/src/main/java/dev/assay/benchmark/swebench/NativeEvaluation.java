@@ -50,7 +50,7 @@ public record NativeEvaluation(
 
   /// Whether an instance can be judged here, and in what environment; makes and fetches nothing.
   public NativePlan plan(Instance instance) {
-    if (instance.evaluationScript().isEmpty()) {
+    if (EvaluationScript.of(instance).isEmpty()) {
       return new NativePlan.Impossible(withoutScript(instance));
     }
     return LogParsers.of(instance).isEmpty()
@@ -150,13 +150,13 @@ public record NativeEvaluation(
   }
 
   private static String script(Instance instance) throws RunnerException {
-    return instance
-        .evaluationScript()
+    return EvaluationScript.of(instance)
         .orElseThrow(() -> new RunnerException(withoutScript(instance)));
   }
 
   private static String withoutScript(Instance instance) {
-    return instance.id() + " has no eval_script; take a data set of 2025 or later";
+    return "%s has no eval_script, and how the tests of %s are run is not known; take a data set of 2025 or later"
+        .formatted(instance.id(), instance.repository());
   }
 
   private static String withoutParser(Instance instance) {

@@ -1,6 +1,7 @@
 package dev.assay.benchmark.swebench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +79,7 @@ record PatchSections(List<Section> parts) {
 
   private static void add(List<Section> sections, StringBuilder text, Set<String> paths) {
     if (!text.isEmpty()) {
-      sections.add(new Section(text.toString(), Set.copyOf(paths)));
+      sections.add(new Section(text.toString(), Collections.unmodifiableSet(paths)));
     }
   }
 

@@ -56,6 +56,11 @@ final class ProtectedFiles {
     return !exempt.contains(path) && globs.match(path);
   }
 
+  /// Whether a file would be of the tests or of what runs them, had the reference left it alone.
+  boolean exempts(String path) {
+    return exempt.contains(path) && (TESTS.match(path) || RUNNER.match(path));
+  }
+
   private static PathGlobs globs(String group) {
     List<String> globs = new ArrayList<>();
     KNOWN.path(group).forEach(glob -> globs.add(glob.asString()));

@@ -1,6 +1,7 @@
 package dev.assay.benchmark.swebench;
 
 import dev.assay.benchmark.Toolchains;
+import tools.jackson.databind.JsonNode;
 
 /// The instances that a recipe is for.
 ///
@@ -8,6 +9,14 @@ import dev.assay.benchmark.Toolchains;
 /// @param from the first version of the repository's software; empty for any
 /// @param to the last one; empty for any
 record RecipeScope(String repository, String from, String to) {
+  /// The fields `repository`, `from` and `to` of an object.
+  static RecipeScope of(JsonNode node) {
+    return new RecipeScope(
+        node.path("repository").asString(),
+        node.path("from").asString(""),
+        node.path("to").asString(""));
+  }
+
   boolean covers(Instance instance) {
     return instance.repository().equals(repository)
         && (from.isEmpty() || Toolchains.compareVersions(instance.version(), from) >= 0)
@@ -16,9 +25,8 @@ record RecipeScope(String repository, String from, String to) {
 
   @Override
   public String toString() {
-    if (from.isEmpty() && to.isEmpty()) {
-      return repository;
-    }
-    return "%s %s to %s".formatted(repository, from, to);
+    return "%s%s%s"
+        .formatted(
+            repository, from.isEmpty() ? "" : " from " + from, to.isEmpty() ? "" : " to " + to);
   }
 }

@@ -49,7 +49,7 @@ final class Statements {
         || line.contains(LogMarkers.EXIT_CODE)) {
       sign = "the tests' output has a marker that only the shell writes";
     } else if (parser instanceof MavenParser) {
-      runs += line.startsWith("+") && line.contains(MAVEN_TEST) ? 1 : 0;
+      runs += line.contains(MAVEN_TEST) ? 1 : 0;
       results += line.endsWith("BUILD SUCCESS") || line.endsWith("BUILD FAILURE") ? 1 : 0;
     } else {
       Statuses statuses = new Statuses();

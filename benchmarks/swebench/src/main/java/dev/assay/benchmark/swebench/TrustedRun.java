@@ -30,7 +30,7 @@ record TrustedRun(
   /// @param logs gets `trusted_output.txt`
   TrustedVerdict verdict(Prediction prediction, Path scratch, Path logs)
       throws RunnerException, IOException, InterruptedException {
-    Optional<ScriptParts> script = instance.evaluationScript().flatMap(ScriptParts::of);
+    Optional<ScriptParts> script = EvaluationScript.of(instance).flatMap(ScriptParts::of);
     if (script.isEmpty()) {
       return verdict(Finding.UNVERIFIED, "the script does not mark where its tests run");
     }
@@ -54,18 +54,23 @@ record TrustedRun(
             script.get(),
             tree,
             protectedFiles,
+            scratch,
             logs);
     TrustedSessions.Result result = sessions.run(rest, canary);
     return switch (result) {
       case TrustedSessions.Result.Failed(String reason) ->
           verdict(Finding.UNRESOLVED, reason + without(dropped));
       case TrustedSessions.Result.Ran(Grading grading) ->
-          graded(grading, canary.isPresent(), dropped, protectedFiles);
+          graded(grading, canary.isPresent(), dropped, patch.paths(), protectedFiles);
     };
   }
 
   private TrustedVerdict graded(
-      Grading grading, boolean canary, Set<String> dropped, ProtectedFiles protectedFiles) {
+      Grading grading,
+      boolean canary,
+      Set<String> dropped,
+      Set<String> paths,
+      ProtectedFiles protectedFiles) {
     if (grading.resolution() != Grading.Resolution.FULL) {
       List<String> failed = new ArrayList<>(grading.failToPass().failure());
       failed.addAll(grading.passToPass().failure());
@@ -73,6 +78,12 @@ record TrustedRun(
       return verdict(
           mayNeed ? Finding.UNVERIFIED : Finding.UNRESOLVED,
           "a second run does not pass %s%s".formatted(named(failed), without(dropped)));
+    }
+    Set<String> runners = new TreeSet<>(paths.stream().filter(protectedFiles::exempts).toList());
+    if (!runners.isEmpty()) {
+      return verdict(
+          Finding.UNVERIFIED,
+          "the fix itself is in what runs the tests, and so is the patch: " + named(runners));
     }
     return canary
         ? new TrustedVerdict(Finding.RESOLVED, List.of())

@@ -4,7 +4,6 @@ import dev.assay.benchmark.swebench.ProtectedFiles.Role;
 import dev.assay.runner.Command;
 import dev.assay.runner.ExecutionResult;
 import dev.assay.runner.ExecutionResult.Termination;
-import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
 import dev.assay.runner.TaskRunner;
@@ -28,6 +27,7 @@ record TrustedSessions(
     ScriptParts script,
     TestedTree tree,
     ProtectedFiles protectedFiles,
+    Path scratch,
     Path logs) {
   static final String OUTPUT = "trusted_output.txt";
 
@@ -49,33 +49,29 @@ record TrustedSessions(
     if (refused.isPresent()) {
       return new Result.Failed(refused.get());
     }
-    Path laid = Files.createTempDirectory(logs, "laid-");
-    try {
-      tree.copyTo(laid, canary);
-      if (!script.build().isBlank()) {
-        execute(script.settings() + script.build(), laid, "build.txt");
-      }
-      Path output = logs.resolve(OUTPUT);
-      Outcome outcome = execute(script.settings() + script.tests(), laid, OUTPUT);
-      if (outcome.changed().isPresent()) {
-        return new Result.Failed(outcome.changed().get() + " was changed while the tests ran");
-      }
-      Optional<String> sign =
-          Statements.forgery(workspace.instance(), output, script.tests(), this::parser);
-      if (sign.isPresent()) {
-        return new Result.Failed(sign.get());
-      }
-      Optional<String> forged = canary.isPresent() ? forgery(canary.get(), laid) : Optional.empty();
-      if (forged.isPresent()) {
-        return new Result.Failed(forged.get());
-      }
-      LogReading reading = reading(output, outcome.status());
-      return reading.valid()
-          ? new Result.Ran(Grading.of(workspace.instance(), reading.statuses()))
-          : new Result.Failed("a second run has no valid log");
-    } finally {
-      FolderRemoval.remove(laid);
+    Path laid = Files.createTempDirectory(scratch, "laid-");
+    tree.copyTo(laid, canary);
+    if (!script.build().isBlank()) {
+      execute(script.settings() + script.build(), laid, "trusted_build.txt");
     }
+    Path output = logs.resolve(OUTPUT);
+    Outcome outcome = execute(script.settings() + script.tests(), laid, OUTPUT);
+    if (outcome.changed().isPresent()) {
+      return new Result.Failed(outcome.changed().get() + " was changed while the tests ran");
+    }
+    Optional<String> sign =
+        Statements.forgery(workspace.instance(), output, script.tests(), this::parser);
+    if (sign.isPresent()) {
+      return new Result.Failed(sign.get());
+    }
+    Optional<String> forged = canary.isPresent() ? forgery(canary.get(), laid) : Optional.empty();
+    if (forged.isPresent()) {
+      return new Result.Failed(forged.get());
+    }
+    LogReading reading = reading(output, outcome.status());
+    return reading.valid()
+        ? new Result.Ran(Grading.of(workspace.instance(), reading.statuses()))
+        : new Result.Failed("a second run has no valid log");
   }
 
   /// Applies the patch and lets the script lay the tests down.
@@ -168,7 +164,7 @@ record TrustedSessions(
 
   /// Reads a log of tests alone; the marks around them are ours.
   private LogReading reading(Path output, int status) throws IOException {
-    Path marked = Files.createTempFile(logs, "marked-", ".txt");
+    Path marked = Files.createTempFile(scratch, "marked-", ".txt");
     try {
       try (var out = Files.newOutputStream(marked)) {
         out.write((LogMarkers.START + "\n").getBytes(StandardCharsets.UTF_8));

@@ -82,6 +82,41 @@ final class NativeEvaluationTest {
   }
 
   @Test
+  void takesAPatchOfFiftyMebibytes() throws Exception {
+    SmallRepository repository = SmallRepository.at(folder);
+    int lines = 50 << 14;
+    StringBuilder patch = new StringBuilder(SmallRepository.FIX);
+    patch.append("diff --git a/large.txt b/large.txt\nnew file mode 100644\n--- /dev/null\n");
+    patch.append("+++ b/large.txt\n@@ -0,0 +1,%d @@\n".formatted(lines));
+    patch.append(("+" + "x".repeat(62) + "\n").repeat(lines));
+    InstanceReport report = evaluate(repository.instance(), patch.toString());
+    assertThat(report.resolved()).as(output()).isTrue();
+  }
+
+  @Test
+  void aSessionFindsNothingThatTellsOfTheFix() throws Exception {
+    SmallRepository repository = SmallRepository.at(folder);
+    Instance prying =
+        repository.instance(
+            """
+            cd /testbed
+            echo "commits: $(git rev-list --all --reflog HEAD)"
+            git log --all --format='log: %%H'
+            git show %s && echo it has the fix
+            git cat-file --batch-all-objects --batch-check | grep -c commit | sed 's/^/counted: /'
+            test -e .git/objects/info/alternates && echo it has alternates
+            ls .git/logs && echo it has logs
+            ls %s && echo it has the cache
+            ls %s && echo it has the source
+            """
+                .formatted(repository.future(), folder.resolve("cache"), repository.folder()));
+    var _ = evaluate(prying, SmallRepository.FIX);
+    assertThat(output().lines())
+        .contains("commits: " + repository.base(), "log: " + repository.base(), "counted: 1")
+        .noneMatch(line -> line.startsWith("it has"));
+  }
+
+  @Test
   void isInvalidWhenTheScriptFailsAtItsFirstLine() throws Exception {
     SmallRepository repository = SmallRepository.at(folder);
     Instance broken = repository.instance("#!/bin/bash\nset -e\nfalse\necho 'PASSED answer'\n");

@@ -61,8 +61,7 @@ final class RealForgeriesTest {
             ls %s && echo it has the source
             """
                 .formatted(future, real.cache().resolve("repositories"), real.source(instance)));
-    real.judge(
-        prying, new Prediction(instance.id(), "m", Optional.of(instance.patch())), "prying");
+    real.judge(prying, new Prediction(instance.id(), "m", Optional.of(instance.patch())), "prying");
     assertThat(real.output(instance).lines())
         .contains("commits: " + instance.baseCommit(), "counted: 1")
         .noneMatch(line -> line.startsWith("it has"))

@@ -34,8 +34,7 @@ record RealInstances(Path folder, Path cache, List<Instance> instances) {
 
   /// Ends the test as skipped where the instance was not chosen.
   Instance named(String id) {
-    List<Instance> found =
-        instances.stream().filter(instance -> instance.id().equals(id)).toList();
+    List<Instance> found = instances.stream().filter(instance -> instance.id().equals(id)).toList();
     assumeThat(found).as(id).isNotEmpty();
     return found.getFirst();
   }
@@ -72,7 +71,8 @@ record RealInstances(Path folder, Path cache, List<Instance> instances) {
           judgement.trusted().reasons(),
           Duration.ofNanos(System.nanoTime() - start).toMillis());
       keep(logs.resolve(RunLogs.TEST_OUTPUT), instance.id() + "." + name + ".txt");
-      for (String trusted : List.of(TrustedSessions.OUTPUT, "trusted_canary.txt", "build.txt")) {
+      for (String trusted :
+          List.of(TrustedSessions.OUTPUT, "trusted_canary.txt", "trusted_build.txt")) {
         if (Files.exists(logs.resolve(trusted))) {
           keep(logs.resolve(trusted), "trusted/%s.%s.%s".formatted(instance.id(), name, trusted));
         }

@@ -59,6 +59,11 @@ record SmallRepository(Path folder, String base, String future) {
     return new SmallRepository(folder, base, commit(folder, "Answer better"));
   }
 
+  /// The same, where one starts from what the working copy has by now.
+  SmallRepository withAnotherCommit() throws IOException, InterruptedException {
+    return new SmallRepository(folder, commit(folder, "Go on"), future);
+  }
+
   private static String commit(Path folder, String message)
       throws IOException, InterruptedException {
     Git.run(folder, "add", "--all");

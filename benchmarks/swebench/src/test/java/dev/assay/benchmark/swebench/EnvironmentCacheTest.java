@@ -1,0 +1,184 @@
+package dev.assay.benchmark.swebench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.assay.benchmark.Requirement;
+import dev.assay.benchmark.Toolchains;
+import dev.assay.runner.RunnerAvailability;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.sandbox.SandboxRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EnvironmentCacheTest {
+  private static final RecipeScope SCOPE = new RecipeScope("some/thing", "", "");
+
+  @TempDir Path folder;
+
+  private final SandboxRunner runner = new SandboxRunner();
+
+  @BeforeEach
+  void needsASandbox() {
+    Assumptions.assumeTrue(runner.availability() instanceof RunnerAvailability.Ready);
+  }
+
+  @Test
+  void saysWhatItKnowsForAnInstanceOfAnUnknownRepository() {
+    assertThat(cache(List.of()).plan(instance("1")))
+        .isInstanceOfSatisfying(
+            NativePlan.Impossible.class,
+            impossible ->
+                assertThat(impossible.reason())
+                    .contains("no native environment is known for some/thing 1", "in its image"));
+  }
+
+  @Test
+  void saysWhichProgramIsMissingAndHowToGetIt() {
+    EnvironmentRecipe recipe =
+        new SystemRecipe(SCOPE, List.of(new Requirement("assay-no-such-tool", "")), Map.of());
+    assertThat(cache(List.of(recipe)).plan(instance("1")))
+        .isInstanceOfSatisfying(
+            NativePlan.Impossible.class,
+            impossible ->
+                assertThat(impossible.reason())
+                    .contains("assay-no-such-tool is not on the PATH", "apt install"));
+  }
+
+  @Test
+  void saysWhichVersionsOfPythonWouldDo() {
+    EnvironmentRecipe recipe = new PythonRecipe(SCOPE, List.of("2.99", "3.99"), List.of());
+    assertThatExceptionOfType(RunnerException.class)
+        .isThrownBy(() -> cache(List.of(recipe)).prepare(instance("1")))
+        .withMessageContaining("need Python 2.99 or 3.99");
+  }
+
+  @Test
+  void takesTheFirstRecipeThatCoversTheVersion() {
+    EnvironmentRecipe old =
+        new SystemRecipe(
+            new RecipeScope("some/thing", "", "1.9"), List.of(), Map.of("VERSION", "old"));
+    EnvironmentRecipe any = new SystemRecipe(SCOPE, List.of(), Map.of("VERSION", "new"));
+    EnvironmentRecipes recipes = new EnvironmentRecipes(List.of(old, any));
+    assertThat(recipes.of(instance("1.9"))).contains(old);
+    assertThat(recipes.of(instance("1.10"))).contains(any);
+    assertThat(recipes.scopes()).isEqualTo("some/thing to 1.9, some/thing");
+  }
+
+  @Test
+  void makesAnEnvironmentOnceHoweverManyAskForIt() throws Exception {
+    EnvironmentCache cache = cache(List.of(python()));
+    List<Callable<NativeEnvironment>> asking = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      asking.add(() -> cache.prepare(instance("1")));
+    }
+    assertThat(commands(cache)).hasSize(2);
+    try (var lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var each : lanes.invokeAll(asking)) {
+        Path home = each.get().folder().orElseThrow();
+        assertThat(home.resolve("bin/python")).exists();
+      }
+    }
+    assertThat(commands(cache)).isEmpty();
+    assertThat(entries()).hasSize(1);
+  }
+
+  @Test
+  void anotherRecipeIsAnotherEnvironment() throws Exception {
+    Path first = cache(List.of(python())).prepare(instance("1")).folder().orElseThrow();
+    EnvironmentRecipe other = new PythonRecipe(SCOPE, python().pythons(), List.of("pip", "pip"));
+    assertThat(commands(cache(List.of(other)))).hasSize(2);
+    assertThat(commands(cache(List.of(python())))).isEmpty();
+    assertThat(first).exists();
+  }
+
+  @Test
+  void leavesNothingOfAnEnvironmentThatCouldNotBeMade() throws Exception {
+    EnvironmentRecipe broken =
+        new PythonRecipe(SCOPE, python().pythons(), List.of("./assay-no-such-package"));
+    assertThatExceptionOfType(RunnerException.class)
+        .isThrownBy(() -> cache(List.of(broken)).prepare(instance("1")))
+        .withMessageContaining("the environment of some__thing-1 could not be made")
+        .withMessageContaining("assay-no-such-package");
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void whatAKilledMakerLeftIsNotTakenForAnEnvironment() throws Exception {
+    Files.createDirectories(folder.resolve("cache/making-123/environment/bin"));
+    assertThat(commands(cache(List.of(python())))).hasSize(2);
+    assertThat(cache(List.of(python())).prepare(instance("1")).folder().orElseThrow())
+        .isNotEqualTo(folder.resolve("cache/making-123/environment"));
+  }
+
+  @Test
+  void readsTheRecipesThatAssayBrings() {
+    assertThat(EnvironmentRecipes.known().all())
+        .extracting(recipe -> recipe.scope().repository())
+        .contains("sympy/sympy", "fmtlib/fmt", "google/gson");
+  }
+
+  private static List<String> commands(EnvironmentCache cache) {
+    return ((NativePlan.Possible) cache.plan(instance("1"))).commands();
+  }
+
+  /// Whatever Python is here, with nothing in it but what it comes with.
+  private static PythonRecipe python() {
+    Assumptions.assumeTrue(Toolchains.host().locate("python3").isPresent());
+    List<String> versions = new ArrayList<>();
+    for (int minor = 8; minor < 20; minor++) {
+      versions.add("3." + minor);
+    }
+    return new PythonRecipe(SCOPE, versions, List.of("pip"));
+  }
+
+  private List<Path> entries() throws IOException {
+    Path cache = folder.resolve("cache");
+    if (!Files.exists(cache)) {
+      return List.of();
+    }
+    try (var entries = Files.list(cache)) {
+      return entries.toList();
+    }
+  }
+
+  private EnvironmentCache cache(List<EnvironmentRecipe> recipes) {
+    return new EnvironmentCache(
+        folder.resolve("cache"),
+        runner,
+        new RepositoryCache(folder.resolve("repositories"), folder + "/{owner}/{name}"),
+        new EnvironmentRecipes(recipes));
+  }
+
+  private static Instance instance(String version) {
+    return new Instance(
+        "some/thing",
+        "some__thing-1",
+        "0123456789abcdef0123456789abcdef01234567",
+        "",
+        "",
+        "It breaks.",
+        "",
+        "",
+        version,
+        List.of("a"),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        EvaluationType.PASS_AND_FAIL,
+        Optional.empty());
+  }
+}
