@@ -24,6 +24,12 @@ record PythonRecipe(RecipeScope scope, List<String> pythons, List<String> packag
   @Override
   public EnvironmentMaking making(Instance instance) throws RunnerException {
     ToolchainFinding.Found python = python();
+    String program = python.program().toString();
+    if (packages.isEmpty()) {
+      return making(
+          "Python " + python.version(),
+          List.of(List.of(program, "-m", "venv", "--without-pip", "{environment}")));
+    }
     List<String> install =
         new ArrayList<>(
             List.of(
@@ -36,12 +42,13 @@ record PythonRecipe(RecipeScope scope, List<String> pythons, List<String> packag
                 "--disable-pip-version-check",
                 "--quiet"));
     install.addAll(packages);
-    return new EnvironmentMaking(
+    return making(
         "Python %s with %s".formatted(python.version(), String.join(", ", packages)),
-        Map.of(),
-        List.of(List.of(python.program().toString(), "-m", "venv", "{environment}"), install),
-        false,
-        Map.of());
+        List.of(List.of(program, "-m", "venv", "{environment}"), install));
+  }
+
+  private static EnvironmentMaking making(String summary, List<List<String>> commands) {
+    return new EnvironmentMaking(summary, Map.of(), commands, false, Map.of());
   }
 
   private ToolchainFinding.Found python() throws RunnerException {

@@ -23,28 +23,29 @@ record ScriptParts(String settings, String preparation, String build, String tes
     List<String> preparation = new ArrayList<>();
     List<String> build = new ArrayList<>();
     List<String> tests = new ArrayList<>();
-    List<String> part = build;
+    boolean testing = false;
     String document = "";
     for (String line : script.split("\n", -1)) {
+      List<String> part = testing ? tests : build;
       if (!document.isEmpty()) {
         part.add(line);
         if (line.equals(document)) {
           document = "";
-          if (part == build) {
+          if (!testing) {
             // What stood before the tests were laid down is preparation, too.
             preparation.addAll(build);
             build.clear();
           }
         }
       } else if (marks(line, LogMarkers.START)) {
-        part = tests;
+        testing = true;
       } else if (marks(line, LogMarkers.END)) {
         return Optional.of(
             new ScriptParts(text(settings), text(preparation), text(build), text(tests)));
       } else {
         Matcher start = HERE_DOCUMENT.matcher(line);
         document = start.find() ? start.group(1) : "";
-        if (part == build && document.isEmpty() && SETTING.matcher(line).matches()) {
+        if (!testing && document.isEmpty() && SETTING.matcher(line).matches()) {
           settings.add(line);
         }
         part.add(line);

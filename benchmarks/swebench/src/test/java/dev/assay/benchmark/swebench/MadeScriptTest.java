@@ -2,6 +2,7 @@ package dev.assay.benchmark.swebench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,7 +89,7 @@ final class MadeScriptTest {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes(), "UTF-8");
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     assertThat(said).contains("==> tests/a/test_b.py <==\nnew", "==> tests/a/test_new.py <==\nnew");
     assertThat(Git.run(folder, "status", "--porcelain")).isEmpty();
