@@ -105,12 +105,19 @@ final class EnvironmentCacheTest {
 
   @Test
   void leavesNothingOfAnEnvironmentThatCouldNotBeMade() throws Exception {
-    EnvironmentRecipe broken =
-        new PythonRecipe(SCOPE, python().pythons(), List.of("./assay-no-such-package"));
+    EnvironmentMaking broken =
+        new EnvironmentMaking(
+            "",
+            Map.of("tool", "#!/bin/sh\n"),
+            List.of(List.of("bash", "-c", "echo no such thing; exit 3")),
+            false,
+            Map.of());
     assertThatExceptionOfType(RunnerException.class)
-        .isThrownBy(() -> cache(List.of(broken)).prepare(instance("1")))
+        .isThrownBy(() ->
+            new EnvironmentMaker(runner, repositories(), instance("1"), broken)
+                .make(folder.resolve("cache/some-home")))
         .withMessageContaining("the environment of some__thing-1 could not be made")
-        .withMessageContaining("assay-no-such-package");
+        .withMessageContaining("Exited[status=3]: no such thing");
     assertThat(entries()).isEmpty();
   }
 
@@ -155,10 +162,11 @@ final class EnvironmentCacheTest {
 
   private EnvironmentCache cache(List<EnvironmentRecipe> recipes) {
     return new EnvironmentCache(
-        folder.resolve("cache"),
-        runner,
-        new RepositoryCache(folder.resolve("repositories"), folder + "/{owner}/{name}"),
-        new EnvironmentRecipes(recipes));
+        folder.resolve("cache"), runner, repositories(), new EnvironmentRecipes(recipes));
+  }
+
+  private RepositoryCache repositories() {
+    return new RepositoryCache(folder.resolve("repositories"), folder + "/{owner}/{name}");
   }
 
   private static Instance instance(String version) {
