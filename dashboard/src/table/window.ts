@@ -9,7 +9,7 @@ export interface RowWindow {
 const margin = 6;
 
 /** Below this many all rows are rendered: the browser's own search finds them. */
-const few = 60;
+const few = 90;
 
 /** The rows that can be seen in a viewport, all of one height. Lengths are in pixels. */
 export function rowWindow(
