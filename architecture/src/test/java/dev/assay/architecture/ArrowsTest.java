@@ -33,6 +33,7 @@ final class ArrowsTest {
           Map.entry("benchmark.catalog", Set.of("protocol", "runner", "patch", "benchmark")),
           Map.entry(
               "benchmark.swebench", Set.of("protocol", "runner", "patch", "parquet", "benchmark")),
+          Map.entry("benchmark.humaneval", Set.of("protocol", "runner", "patch", "benchmark")),
           Map.entry(
               "integrity", Set.of("protocol", "runner", "patch", "benchmark", "benchmark.catalog")),
           Map.entry("participant", Set.of("protocol", "patch", "benchmark")),
@@ -69,6 +70,8 @@ final class ArrowsTest {
                   "patch",
                   "benchmark",
                   "benchmark.catalog",
+                  "benchmark.swebench",
+                  "benchmark.humaneval",
                   "participant",
                   "participant.model",
                   "lab",

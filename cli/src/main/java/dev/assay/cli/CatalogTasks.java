@@ -16,7 +16,11 @@ import java.util.List;
 record CatalogTasks(Console console, Path folder) {
   /// @throws RefusedException when they cannot be read
   List<Task> all() throws RefusedException {
-    return of(folder);
+    try {
+      return new CatalogBenchmark().loadTasks(new BenchmarkConfig(folder, console::warning));
+    } catch (TaskException e) {
+      throw refused(e);
+    }
   }
 
   /// Those that a selection means.
@@ -26,15 +30,6 @@ record CatalogTasks(Console console, Path folder) {
     List<Task> tasks = all();
     try {
       return selection.from(tasks);
-    } catch (TaskException e) {
-      throw refused(e);
-    }
-  }
-
-  /// The tasks of another catalog, which a run was planned with.
-  List<Task> of(Path catalog) throws RefusedException {
-    try {
-      return new CatalogBenchmark().loadTasks(new BenchmarkConfig(catalog, console::warning));
     } catch (TaskException e) {
       throw refused(e);
     }

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -8,9 +9,15 @@ import java.util.function.Supplier;
 final class Commands {
   private Commands() {}
 
+  /// All that is to be known of each, for help and completion.
   static Map<String, Supplier<Object>> of(Console console) {
+    return of(console, List.of());
+  }
+
+  /// @param arguments of the command that is called; none for all that is to be known
+  static Map<String, Supplier<Object>> of(Console console, List<String> arguments) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("run", () -> new RunCommand(console));
+    commands.put("run", () -> RunCommand.commandLine(console, arguments));
     commands.put("resume", () -> new ResumeCommand(console));
     commands.put("results", () -> new ResultsCommand(console));
     commands.put("show", () -> new ShowCommand(console));

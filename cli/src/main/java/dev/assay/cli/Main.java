@@ -3,6 +3,7 @@ package dev.assay.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -34,7 +35,8 @@ public final class Main {
   /// that is called is read, and all of them for help and completion, none for the version.
   private static CommandLine commandLine(String[] arguments, Console console) {
     CommandLine root = new CommandLine(new AssayCommand());
-    Supplier<Object> called = arguments.length == 0 ? null : Commands.of(console).get(arguments[0]);
+    Supplier<Object> called =
+        arguments.length == 0 ? null : Commands.of(console, List.of(arguments)).get(arguments[0]);
     if (called != null) {
       root.addSubcommand(called.get());
     } else if (!Arrays.equals(arguments, new String[] {"--version"})) {

@@ -1,18 +1,12 @@
 package dev.assay.cli;
 
-import dev.assay.benchmark.BenchmarkConfig;
-import dev.assay.benchmark.Task;
-import dev.assay.benchmark.catalog.CatalogBenchmark;
 import dev.assay.ledger.LedgerReader;
 import dev.assay.participant.Participant;
 import dev.assay.protocol.RunId;
 import dev.assay.protocol.RunPlan;
 import dev.assay.protocol.RunSettings;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,27 +65,16 @@ final class ResumeCommand implements Callable<Integer> {
             .withBudget(budget.costUsd(), budget.timeSeconds())
             .withRunner(runner.name.orElse(recorded.settings().runner()));
     RunPlan plan = recorded.withSettings(settings);
-    CatalogBenchmark catalog = new CatalogBenchmark();
-    List<Task> tasks = tasks(catalog, plan);
+    Suite suite = Suites.of(console, plan);
     List<Participant> participants =
-        ParticipantOptions.create(console, plan.participants(), settings, false);
+        suite.participants(console, plan.participants(), settings, false);
     try {
       return new RunSitting(
-              console, output, json, catalog, tasks, participants, runner.open(settings.runner()))
-          .carryOut((lab, workbench, observer) ->
-              lab.resume(id, plan, retryApiErrors, workbench, concurrency.value(), observer));
+              console, output, json, suite.workbench(runner.open(settings.runner()), participants))
+          .carryOut((lab, bench, observer) ->
+              lab.resume(id, plan, retryApiErrors, bench, concurrency.value(), observer));
     } finally {
       participants.forEach(Participant::close);
     }
-  }
-
-  private List<Task> tasks(CatalogBenchmark catalog, RunPlan plan) throws Exception {
-    Set<String> wanted =
-        plan.tasks().stream().map(RunPlan.PlannedTask::id).collect(Collectors.toSet());
-    return catalog
-        .loadTasks(new BenchmarkConfig(Path.of(plan.settings().tasksDirectory()), console::warning))
-        .stream()
-        .filter(task -> wanted.contains(task.id()))
-        .toList();
   }
 }

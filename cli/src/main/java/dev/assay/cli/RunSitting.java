@@ -1,7 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.benchmark.Benchmark;
-import dev.assay.benchmark.Task;
 import dev.assay.lab.Lab;
 import dev.assay.lab.LabException;
 import dev.assay.lab.LabRun;
@@ -11,11 +9,8 @@ import dev.assay.lab.RunSummary;
 import dev.assay.lab.SummaryFiles;
 import dev.assay.lab.Workbench;
 import dev.assay.ledger.LedgerReader;
-import dev.assay.participant.Participant;
 import dev.assay.protocol.RunId;
-import dev.assay.runner.TaskRunner;
 import java.io.IOException;
-import java.util.List;
 
 /// Carries out a run, new or taken up again, while a person or a log watches, and writes its
 /// summaries however it ends.
@@ -23,32 +18,16 @@ final class RunSitting {
   private final Console console;
   private final OutputFolder output;
   private final JsonOption json;
-  private final Benchmark benchmark;
-  private final List<Task> tasks;
-  private final List<Participant> participants;
-  private final TaskRunner runner;
+  private final Workbench workbench;
 
-  RunSitting(
-      Console console,
-      OutputFolder output,
-      JsonOption json,
-      Benchmark benchmark,
-      List<Task> tasks,
-      List<Participant> participants,
-      TaskRunner runner) {
+  RunSitting(Console console, OutputFolder output, JsonOption json, Workbench workbench) {
     this.console = console;
     this.output = output;
     this.json = json;
-    this.benchmark = benchmark;
-    this.tasks = tasks;
-    this.participants = participants;
-    this.runner = runner;
+    this.workbench = workbench;
   }
 
   int carryOut(Start start) throws Exception {
-    Workbench workbench =
-        new Workbench(
-            benchmark, tasks, participants, runner, task -> HostToolchains.missing(runner, task));
     try (Interruption interruption = new Interruption();
         Lab lab = Lab.open(output.folder, Version.current())) {
       RunId id;

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.benchmark.Task;
+import dev.assay.benchmark.TaskException;
 import dev.assay.benchmark.TaskSelection;
 import dev.assay.benchmark.catalog.CatalogBenchmark;
 import dev.assay.lab.Concurrency;
@@ -25,14 +26,12 @@ import dev.assay.server.RefusedException;
 import dev.assay.server.RefusedException.Reason;
 import dev.assay.server.RunControl;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /// Carries out, in this process, the runs that the server is asked for.
 final class ServedRuns implements RunControl, AutoCloseable {
@@ -43,7 +42,6 @@ final class ServedRuns implements RunControl, AutoCloseable {
   private final Concurrency concurrency;
   private final LaunchCost cost;
   private final Lab lab;
-  private final CatalogBenchmark catalog = new CatalogBenchmark();
   private final Map<RunId, Sitting> sittings = new ConcurrentHashMap<>();
 
   /// A run that is under way, and the thread that carries it out.
@@ -71,10 +69,10 @@ final class ServedRuns implements RunControl, AutoCloseable {
     List<Task> tasks = tasks(launch);
     RunSettings settings = settings(launch);
     TaskRunner runner = runner(settings.runner());
-    List<Participant> participants = participants(launch.models(), settings);
+    Suite suite = new CatalogSuite(new CatalogBenchmark(), tasks);
+    List<Participant> participants = participants(suite, launch.models(), settings);
     try {
-      return cost.preview(
-          tasks, participants, settings, task -> HostToolchains.missing(runner, task));
+      return cost.preview(tasks, participants, settings, task -> suite.missing(runner, task));
     } catch (IOException e) {
       throw new RefusedException(Reason.IMPOSSIBLE, "a task cannot be read: " + e.getMessage());
     } finally {
@@ -84,18 +82,10 @@ final class ServedRuns implements RunControl, AutoCloseable {
 
   @Override
   public RunId launch(Launch launch) throws RefusedException, InterruptedException {
-    List<Task> tasks = tasks(launch);
-    RunSettings settings = settings(launch);
-    RunPlan plan =
-        new RunPlan(
-            catalog.name(),
-            tasks.stream()
-                .map(task -> new RunPlan.PlannedTask(task.id(), task.language(), task.digest()))
-                .toList(),
-            launch.models(),
-            settings);
+    Suite suite = new CatalogSuite(new CatalogBenchmark(), tasks(launch));
+    RunPlan plan = suite.plan(launch.models(), settings(launch));
     return begin(
-        tasks, plan, workbench -> lab.plan(plan, workbench, concurrency, RunObserver.none()));
+        suite, plan, workbench -> lab.plan(plan, workbench, concurrency, RunObserver.none()));
   }
 
   @Override
@@ -105,15 +95,9 @@ final class ServedRuns implements RunControl, AutoCloseable {
       throw new RefusedException(Reason.NOT_NOW, id + " is under way");
     }
     RunPlan plan = plan(id);
-    Set<String> wanted =
-        plan.tasks().stream().map(RunPlan.PlannedTask::id).collect(Collectors.toSet());
-    List<Task> tasks =
-        catalogTasks.of(Path.of(plan.settings().tasksDirectory())).stream()
-            .filter(task -> wanted.contains(task.id()))
-            .toList();
     var _ =
         begin(
-            tasks,
+            suite(plan),
             plan,
             workbench ->
                 lab.resume(id, plan, apiErrorsOnly, workbench, concurrency, RunObserver.none()));
@@ -129,24 +113,25 @@ final class ServedRuns implements RunControl, AutoCloseable {
     }
   }
 
+  private Suite suite(RunPlan plan) throws RefusedException {
+    try {
+      return Suites.of(console, plan);
+    } catch (TaskException | CommandException | IOException e) {
+      throw impossible(e);
+    }
+  }
+
   @FunctionalInterface
   private interface Start {
     LabRun with(Workbench workbench) throws LabException, InterruptedException;
   }
 
-  private RunId begin(List<Task> tasks, RunPlan plan, Start start)
+  private RunId begin(Suite suite, RunPlan plan, Start start)
       throws RefusedException, InterruptedException {
     TaskRunner runner = runner(plan.settings().runner());
-    List<Participant> participants = participants(plan.participants(), plan.settings());
+    List<Participant> participants = participants(suite, plan.participants(), plan.settings());
     try {
-      LabRun run =
-          start.with(
-              new Workbench(
-                  catalog,
-                  tasks,
-                  participants,
-                  runner,
-                  task -> HostToolchains.missing(runner, task)));
+      LabRun run = start.with(suite.workbench(runner, participants));
       Thread thread =
           Thread.ofVirtual().name("run-" + run.id()).unstarted(() -> carryOut(run, participants));
       sittings.put(run.id(), new Sitting(run, thread));
@@ -210,10 +195,10 @@ final class ServedRuns implements RunControl, AutoCloseable {
     }
   }
 
-  private List<Participant> participants(List<String> names, RunSettings settings)
+  private List<Participant> participants(Suite suite, List<String> names, RunSettings settings)
       throws RefusedException {
     try {
-      return ParticipantOptions.create(console, names, settings, false);
+      return suite.participants(console, names, settings, false);
     } catch (ParticipantException e) {
       throw impossible(e);
     }

@@ -22,8 +22,9 @@ import java.util.OptionalLong;
 /// @param runner the name of the task runner
 /// @param maxCostUsd stop when this much has been spent, in US dollars
 /// @param maxTimeSeconds stop after this many seconds of one sitting
-/// @param tasksDirectory the catalog's folder, as an absolute path
-/// @param participantOptions what a participant kind needs of its own, by option name
+/// @param tasksDirectory the folder or file that the tasks are from, as an absolute path
+/// @param participantOptions what kinds of participants and the benchmark need of their own, by
+///   option name
 /// @param notes what should be remembered about the run, in the user's words
 public record RunSettings(
     int samples,

@@ -1,5 +1,6 @@
 package dev.assay.benchmark.catalog;
 
+import dev.assay.benchmark.CacheFolder;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -28,25 +28,48 @@ final class Git {
   /// @return what it printed on both streams, without white space around it
   /// @throws IOException when it cannot be run, or ends with a failure; has what it said
   static String run(Path folder, String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git", "-c", "core.hooksPath=/dev/null"));
-    command.addAll(List.of(arguments));
     Path said = Files.createTempFile("assay-git", ".txt");
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-      builder.environment().putAll(ENVIRONMENT);
-      int status = end(builder.start());
-      String text = beginning(said);
-      if (status != 0) {
-        throw new IOException("git %s failed in %s: %s".formatted(arguments[0], folder, text));
-      }
-      return text;
+      run(folder, command(arguments), said, said);
+      return beginning(said);
     } finally {
       Files.delete(said);
+    }
+  }
+
+  /// The same for a command whose output is of any length.
+  ///
+  /// @param output takes what it prints
+  static void write(Path folder, Path output, String... arguments)
+      throws IOException, InterruptedException {
+    Path said = Files.createTempFile("assay-git", ".txt");
+    try {
+      run(folder, command(arguments), output, said);
+    } finally {
+      Files.delete(said);
+    }
+  }
+
+  private static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git", "-c", "core.hooksPath=/dev/null"));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static void run(Path folder, List<String> command, Path output, Path said)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(output.toFile());
+    if (output.equals(said)) {
+      builder.redirectErrorStream(true);
+    } else {
+      builder.redirectError(said.toFile());
+    }
+    builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+    builder.environment().putAll(ENVIRONMENT);
+    if (end(builder.start()) != 0) {
+      throw new IOException(
+          "git %s failed in %s: %s".formatted(command.get(3), folder, beginning(said)));
     }
   }
 

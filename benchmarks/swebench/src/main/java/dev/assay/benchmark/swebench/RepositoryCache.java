@@ -1,9 +1,14 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.SourceFile;
 import dev.assay.runner.FolderRemoval;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Repositories of one commit each, shared by all runs. What is kept of a commit is its tree and
@@ -45,6 +50,34 @@ public record RepositoryCache(Path folder, String source) {
       Files.copy(stored.resolve("shallow"), git.resolve("shallow"));
     }
     Git.run(target, "checkout", "--quiet", "--detach", instance.baseCommit());
+  }
+
+  /// Files of the instance's base commit.
+  ///
+  /// @param paths relative to the repository, with forward slashes
+  /// @throws IOException when the commit cannot be had, or has not one of the files
+  public List<SourceFile> files(Instance instance, Collection<String> paths)
+      throws IOException, InterruptedException {
+    if (paths.isEmpty()) {
+      return List.of();
+    }
+    Path stored = stored(instance);
+    Path copy = Files.createTempFile("assay-file", ".txt");
+    try {
+      List<SourceFile> files = new ArrayList<>();
+      for (String path : paths) {
+        Git.write(stored, copy, "show", instance.baseCommit() + ":" + path);
+        files.add(new SourceFile(path, text(Files.readAllBytes(copy))));
+      }
+      return files;
+    } finally {
+      Files.delete(copy);
+    }
+  }
+
+  private static String text(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf('\0') < 0 ? text : "(a binary file of %d bytes)".formatted(bytes.length);
   }
 
   /// The bare repository of the instance's base commit; fetched when it is not there.

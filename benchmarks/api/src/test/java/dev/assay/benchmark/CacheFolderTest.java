@@ -1,4 +1,4 @@
-package dev.assay.benchmark.catalog;
+package dev.assay.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.assay.benchmark.catalog;
+package dev.assay.benchmark;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -6,27 +6,36 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// Where this user's caches are.
-final class CacheFolder {
+public final class CacheFolder {
+  /// The variable that names the folder.
+  public static final String VARIABLE = "ASSAY_CACHE";
+
   private CacheFolder() {}
 
-  /// The folder as the XDG base directories have it; it need not be there.
+  /// The folder that [#VARIABLE] names, or else `assay` where the XDG base directories have caches;
+  /// it need not be there.
   ///
   /// @throws IOException when the variables name no place
-  static Path of(Map<String, String> environment) throws IOException {
+  public static Path of(Map<String, String> environment) throws IOException {
+    String own = environment.getOrDefault(VARIABLE, "");
     String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
     String home = environment.getOrDefault("HOME", "");
     try {
+      if (!own.isEmpty()) {
+        return Path.of(own).toAbsolutePath().normalize();
+      }
       // A relative one is to be ignored, says the specification.
       Path folder =
           !caches.isEmpty() && Path.of(caches).isAbsolute()
               ? Path.of(caches)
               : Path.of(home, ".cache");
       if (!folder.isAbsolute()) {
-        throw new IOException("neither XDG_CACHE_HOME nor HOME names a folder");
+        throw new IOException(
+            "none of " + VARIABLE + ", XDG_CACHE_HOME and HOME names a folder for caches");
       }
       return folder.resolve("assay");
     } catch (InvalidPathException e) {
-      throw new IOException("XDG_CACHE_HOME or HOME is no path", e);
+      throw new IOException(VARIABLE + ", XDG_CACHE_HOME or HOME is no path", e);
     }
   }
 }

@@ -1,0 +1,194 @@
+package dev.assay.benchmark.swebench;
+
+import dev.assay.benchmark.AttemptFiles;
+import dev.assay.benchmark.Benchmark;
+import dev.assay.benchmark.BenchmarkConfig;
+import dev.assay.benchmark.CacheFolder;
+import dev.assay.benchmark.Evaluation;
+import dev.assay.benchmark.EvaluationContext;
+import dev.assay.benchmark.SourceFile;
+import dev.assay.benchmark.Task;
+import dev.assay.benchmark.TaskException;
+import dev.assay.patch.Patch;
+import dev.assay.protocol.AttemptId;
+import dev.assay.protocol.AttemptResult;
+import dev.assay.protocol.Outcome;
+import dev.assay.protocol.RunId;
+import dev.assay.protocol.RunPlan;
+import dev.assay.runner.FolderRemoval;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.TaskRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// SWE-bench: instances as tasks, judged in a session of the run's runner. Diffs are applied by the
+/// official sequence, and the official files are written into the run's folder.
+public final class SweBenchBenchmark implements Benchmark {
+  /// What commands call it.
+  public static final String NAME = "swe-bench";
+
+  private final RepositoryCache repositories;
+  private final Duration timeLimit;
+  private final Function<TaskRunner, NativeEnvironments> environments;
+
+  /// By the runner in whose sessions they are made, so that each is made once.
+  private final Map<TaskRunner, NativeEnvironments> made = new ConcurrentHashMap<>();
+
+  /// With repositories from GitHub, the official time limit, and this user's cache.
+  ///
+  /// @throws UncheckedIOException when the environment's variables name no place for a cache
+  public SweBenchBenchmark() {
+    this(userCache(), RepositoryCache.GITHUB, NativeEvaluation.DEFAULT_TIME_LIMIT);
+  }
+
+  /// @param cache takes repositories and environments; made when it is first needed
+  /// @param source where repositories come from: an address or a folder, with `{owner}` and
+  ///   `{name}` in it
+  /// @param timeLimit of an instance's tests
+  public SweBenchBenchmark(Path cache, String source, Duration timeLimit) {
+    this(
+        repositories(cache, source),
+        timeLimit,
+        runner ->
+            new EnvironmentCache(
+                cache.resolve("environments"), runner, repositories(cache, source)));
+  }
+
+  /// With an environment that somebody has made.
+  public SweBenchBenchmark(
+      Path cache, String source, Duration timeLimit, NativeEnvironment environment) {
+    this(repositories(cache, source), timeLimit, _ -> new GivenEnvironment(environment));
+  }
+
+  private SweBenchBenchmark(
+      RepositoryCache repositories,
+      Duration timeLimit,
+      Function<TaskRunner, NativeEnvironments> environments) {
+    this.repositories = repositories;
+    this.timeLimit = timeLimit;
+    this.environments = environments;
+  }
+
+  private static RepositoryCache repositories(Path cache, String source) {
+    return new RepositoryCache(cache.resolve("repositories"), source);
+  }
+
+  /// The folder of this benchmark in this user's caches.
+  public static Path cache(Map<String, String> environment) throws IOException {
+    return CacheFolder.of(environment).resolve(NAME);
+  }
+
+  private static Path userCache() {
+    try {
+      return cache(System.getenv());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /// @param config its source is a file or a folder that [Dataset] reads
+  @Override
+  public List<Task> loadTasks(BenchmarkConfig config) throws TaskException {
+    return Dataset.read(config.source()).stream()
+        .<Task>map(instance -> new SweBenchTask(instance, repositories))
+        .toList();
+  }
+
+  /// Judges what a model replied: its patch as git can apply it.
+  @Override
+  public Evaluation evaluate(Task task, Patch patch, EvaluationContext context)
+      throws RunnerException, IOException, InterruptedException {
+    Map<String, String> known = new LinkedHashMap<>();
+    for (SourceFile file : task.workspaceFiles()) {
+      known.put(file.path(), file.text());
+    }
+    return evaluateDiff(task, GitDiff.of(patch, known), context);
+  }
+
+  @Override
+  public Evaluation evaluateDiff(Task task, String diff, EvaluationContext context)
+      throws RunnerException, IOException, InterruptedException {
+    if (!(task instanceof SweBenchTask(Instance instance, RepositoryCache _))) {
+      throw new IllegalArgumentException("the task " + task.id() + " is of another benchmark");
+    }
+    if (diff.isBlank()) {
+      return Evaluation.withoutTests(
+          Outcome.NO_PATCH, "the patch is empty, and the tests are not run then");
+    }
+    Path logs = logs(instance, context);
+    ObservedRunner runner = new ObservedRunner(context.runner());
+    NativeEvaluation evaluation = evaluation(runner, context.runner());
+    String model = context.files().map(files -> files.attempt().participant()).orElse("");
+    try {
+      Judgement judgement =
+          evaluation.evaluate(
+              instance,
+              new Prediction(instance.id(), model, Optional.of(diff)),
+              context.scratch(),
+              logs);
+      judgement.write(logs);
+      return new JudgedInstance(instance, judgement, logs.resolve(RunLogs.TEST_OUTPUT))
+          .evaluation(runner);
+    } catch (IOException e) {
+      // A repository that cannot be had, say; other instances may do better.
+      throw new RunnerException(String.valueOf(e.getMessage()), e);
+    } finally {
+      copy(logs.resolve(RunLogs.TEST_OUTPUT), context.standardOutput());
+      copy(logs.resolve(RunLogs.INSTANCE_LOG), context.standardError());
+    }
+  }
+
+  /// Whether the instance can be judged without an image, and in what environment; makes and
+  /// fetches nothing.
+  public NativePlan plan(Instance instance, TaskRunner runner) {
+    return evaluation(runner, runner).plan(instance);
+  }
+
+  private NativeEvaluation evaluation(TaskRunner runner, TaskRunner maker) {
+    return new NativeEvaluation(
+        runner, repositories, made.computeIfAbsent(maker, environments), timeLimit);
+  }
+
+  /// A fresh folder for the official files: where official tools look in the run's folder.
+  private static Path logs(Instance instance, EvaluationContext context) throws IOException {
+    Optional<AttemptFiles> files = context.files();
+    if (files.isEmpty()) {
+      return Files.createTempDirectory(context.scratch(), "logs-");
+    }
+    Path logs =
+        OfficialFiles.logs(files.get().folder(), files.get().run(), files.get().attempt())
+            .file(instance.id(), "");
+    if (Files.exists(logs)) {
+      FolderRemoval.remove(logs);
+    }
+    return Files.createDirectories(logs);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    if (Files.exists(from)) {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /// Writes `<model>.<run>.json` for each participant, as official tools do.
+  @Override
+  public void summarize(RunId run, Path folder, RunPlan plan, Map<AttemptId, AttemptResult> ends)
+      throws IOException {
+    OfficialFiles.summarize(run, folder, plan, ends);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.assay.cli;
+
+import dev.assay.benchmark.swebench.NativeEnvironment;
+import dev.assay.benchmark.swebench.NativeEvaluation;
+import dev.assay.benchmark.swebench.SweBenchBenchmark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a run of SWE-bench needs beside its data set, as it is on record.
+///
+/// @param repositories where repositories come from, with `{owner}` and `{name}` in it
+/// @param cache takes repositories and environments
+/// @param environment what the tests need, where somebody has made it
+/// @param predictions whose patches are judged without asking anybody
+record SweBenchSettings(
+    String repositories,
+    Path cache,
+    Optional<Path> environment,
+    List<PredictionsFile> predictions) {
+  private static final String REPOSITORIES = "repositories";
+  private static final String CACHE = "cache-dir";
+  private static final String ENVIRONMENT = "environment";
+  private static final String PREDICTIONS = "predictions ";
+  private static final String DIGEST = "sha256 of predictions ";
+
+  SweBenchSettings {
+    predictions = List.copyOf(predictions);
+  }
+
+  /// Judges as these settings have it.
+  SweBenchBenchmark benchmark() {
+    Duration limit = NativeEvaluation.DEFAULT_TIME_LIMIT;
+    return environment.isPresent()
+        ? new SweBenchBenchmark(
+            cache, repositories, limit, new NativeEnvironment(environment, Map.of()))
+        : new SweBenchBenchmark(cache, repositories, limit);
+  }
+
+  /// By the names that a run's settings have them under.
+  Map<String, String> byName() {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put(REPOSITORIES, repositories);
+    options.put(CACHE, cache.toString());
+    environment.ifPresent(folder -> options.put(ENVIRONMENT, folder.toString()));
+    for (PredictionsFile each : predictions) {
+      options.put(PREDICTIONS + each.model(), each.source());
+      options.put(DIGEST + each.model(), each.sha256());
+    }
+    return options;
+  }
+
+  /// Those of a recorded run.
+  ///
+  /// @throws CommandException when the settings are not those of a run of SWE-bench
+  static SweBenchSettings of(Map<String, String> options) throws CommandException {
+    String repositories = options.getOrDefault(REPOSITORIES, "");
+    String cache = options.getOrDefault(CACHE, "");
+    if (repositories.isEmpty() || cache.isEmpty()) {
+      throw new CommandException(
+          ExitCode.BAD_DATA, "the run does not say where its repositories come from");
+    }
+    List<PredictionsFile> predictions =
+        options.entrySet().stream()
+            .filter(option -> option.getKey().startsWith(PREDICTIONS))
+            .map(option -> {
+              String model = option.getKey().substring(PREDICTIONS.length());
+              return new PredictionsFile(
+                  model, option.getValue(), options.getOrDefault(DIGEST + model, ""));
+            })
+            .toList();
+    return new SweBenchSettings(
+        repositories,
+        Path.of(cache),
+        Optional.ofNullable(options.get(ENVIRONMENT)).map(Path::of),
+        predictions);
+  }
+}
