@@ -44,6 +44,7 @@ public final class Training {
         tasks,
         "--output-dir",
         output);
+    call(silent, failures, "run", "swe-bench", "--help");
     call(silent, failures, "results", "--output-dir", output);
     call(silent, failures, "show", "latest", "--output-dir", output);
     call(silent, failures, "compare", "latest", "latest", "--output-dir", output);

@@ -156,7 +156,13 @@ public final class SweBenchBenchmark implements Benchmark {
   /// Whether the instance can be judged without an image, and in what environment; makes and
   /// fetches nothing.
   public NativePlan plan(Instance instance, TaskRunner runner) {
-    return evaluation(runner, runner).plan(instance);
+    return switch (runner.capabilities().isolation()) {
+      case PROCESS, SANDBOX -> evaluation(runner, runner).plan(instance);
+      case CONTAINER, VM, REMOTE, ORCHESTRATED ->
+          new NativePlan.Impossible(
+              "instances are judged without images so far, and the runner '%s' has none of this machine's programs; take --runner sandbox"
+                  .formatted(runner.name()));
+    };
   }
 
   private NativeEvaluation evaluation(TaskRunner runner, TaskRunner maker) {

@@ -2,6 +2,7 @@ package dev.assay.benchmark.swebench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.assay.benchmark.AttemptFiles;
 import dev.assay.benchmark.Evaluation;
@@ -52,8 +53,7 @@ final class SweBenchBenchmarkTest {
     assertThat(evaluation.tests())
         .extracting(TestResult::id, TestResult::status)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("answer", TestResult.Status.PASSED),
-            org.assertj.core.groups.Tuple.tuple("place", TestResult.Status.PASSED));
+            tuple("answer", TestResult.Status.PASSED), tuple("place", TestResult.Status.PASSED));
     assertThat(evaluation.isolation()).containsEntry("runner", "sandbox").containsKey("network");
     assertThat(evaluation.commandTime()).isPositive();
 
