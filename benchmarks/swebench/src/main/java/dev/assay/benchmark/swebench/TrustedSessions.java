@@ -52,7 +52,10 @@ record TrustedSessions(
     Path laid = Files.createTempDirectory(scratch, "laid-");
     tree.copyTo(laid, canary);
     if (!script.build().isBlank()) {
-      execute(script.settings() + script.build(), laid, "trusted_build.txt");
+      Outcome built = execute(script.settings() + script.build(), laid, "trusted_build.txt");
+      if (built.changed().isPresent()) {
+        return new Result.Failed(built.changed().get() + " was changed before the tests ran");
+      }
     }
     Path output = logs.resolve(OUTPUT);
     Outcome outcome = execute(script.settings() + script.tests(), laid, OUTPUT);
@@ -156,7 +159,10 @@ record TrustedSessions(
     String log = OUTPUT;
     if (!canary.tests().isEmpty()) {
       log = "trusted_canary.txt";
-      execute(script.settings() + canary.tests(), laid, log);
+      Outcome outcome = execute(script.settings() + canary.tests(), laid, log);
+      if (outcome.changed().isPresent()) {
+        return outcome.changed().map(path -> path + " was changed while the tests ran");
+      }
     }
     Path output = logs.resolve(log);
     return canary.forgery(reading(output, 0).statuses(), output);

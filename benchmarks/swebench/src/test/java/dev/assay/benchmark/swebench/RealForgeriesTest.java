@@ -3,10 +3,14 @@ package dev.assay.benchmark.swebench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.benchmark.swebench.TrustedVerdict.Finding;
+import dev.assay.patch.UnifiedDiff;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +44,72 @@ final class RealForgeriesTest {
       assertThat(judgement.report().resolved()).as(patch.getKey() + real.said(instance)).isTrue();
       assertThat(judgement.trusted().finding()).as(patch.getKey()).isEqualTo(Finding.UNRESOLVED);
     }
+  }
+
+  @Test
+  void trustsNothingThatACppProgramPrintsBeforeItsMain() throws Exception {
+    RealInstances real = RealInstances.in(folder);
+    Instance instance = real.named("fmtlib__fmt-1683");
+    String lines =
+        tests(instance)
+            .map(test -> "std::puts(\"[       OK ] %s (0 ms)\");".formatted(test))
+            .collect(Collectors.joining("\n"));
+    String forged =
+        """
+        #include <cstdio>
+        #include <cstdlib>
+        namespace {
+        struct forged { forged() { %s std::fflush(stdout); std::_Exit(0); } } forged_now;
+        }
+        FMT_BEGIN_NAMESPACE\
+        """
+            .formatted(lines);
+    refuses(real, instance, "include/fmt/printf.h", "FMT_BEGIN_NAMESPACE", forged, "is missing");
+  }
+
+  @Test
+  void trustsNothingThatAJavaClassPrintsWhenItIsLoaded() throws Exception {
+    RealInstances real = RealInstances.in(folder);
+    Instance instance = real.named("google__gson-1093");
+    String lines =
+        tests(instance)
+            .skip(1)
+            .map(test -> "\\n-Dtest=" + test + "\\n[INFO] BUILD SUCCESS")
+            .collect(Collectors.joining());
+    String head = "public class JsonWriter implements Closeable, Flushable {";
+    String forged =
+        "%s\n  static { System.out.println(\"\\n[INFO] BUILD SUCCESS%s\\n-Dtest=x\"); }\n"
+            .formatted(head, lines);
+    refuses(
+        real,
+        instance,
+        "gson/src/main/java/com/google/gson/stream/JsonWriter.java",
+        head,
+        forged,
+        "and the script asks for 5");
+  }
+
+  private static Stream<String> tests(Instance instance) {
+    return Stream.concat(instance.failToPass().stream(), instance.passToPass().stream());
+  }
+
+  /// Replaces a text of a file, and expects the official verdict to be taken in.
+  private void refuses(
+      RealInstances real, Instance instance, String path, String from, String to, String reason)
+      throws Exception {
+    Path root = folder.resolve("root");
+    real.repositories().layOut(instance, root);
+    String before = Files.readString(root.resolve(path));
+    int at = before.indexOf(from);
+    assertThat(at).isPositive();
+    String after = before.substring(0, at) + to + before.substring(at + from.length());
+    String patch =
+        UnifiedDiff.format(UnifiedDiff.between(Map.of(path, before), Map.of(path, after)));
+    Judgement judgement =
+        real.judge(instance, new Prediction(instance.id(), "m", Optional.of(patch)), "forged");
+    assertThat(judgement.report().resolved()).as(real.said(instance)).isTrue();
+    assertThat(judgement.trusted().finding()).isEqualTo(Finding.UNRESOLVED);
+    assertThat(judgement.trusted().reasons()).singleElement().asString().contains(reason);
   }
 
   @Test

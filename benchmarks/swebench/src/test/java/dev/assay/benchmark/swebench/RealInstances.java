@@ -13,7 +13,8 @@ import java.util.List;
 
 /// Real instances, and what judges them. The system property `assay.repositories` names where
 /// repositories are, with `{owner}` and `{name}` in it; `assay.instances` chooses some,
-/// `assay.cache` keeps environments for the next time, and `assay.real.logs` gets the logs.
+/// `assay.dataset` takes them from another data set than the five that run natively, `assay.cache`
+/// keeps environments for the next time, and `assay.real.logs` gets the logs.
 ///
 /// @param cache of repositories and environments
 record RealInstances(Path folder, Path cache, List<Instance> instances) {
@@ -25,7 +26,8 @@ record RealInstances(Path folder, Path cache, List<Instance> instances) {
             .filter(id -> !id.isEmpty())
             .toList();
     List<Instance> instances =
-        Dataset.read(SharedData.file("native-five.jsonl")).stream()
+        Dataset.read(SharedData.file(System.getProperty("assay.dataset", "native-five.jsonl")))
+            .stream()
             .filter(instance -> only.isEmpty() || only.contains(instance.id()))
             .toList();
     String cache = System.getProperty("assay.cache", folder.resolve("cache").toString());
