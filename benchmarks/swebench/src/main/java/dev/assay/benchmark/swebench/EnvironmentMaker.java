@@ -46,8 +46,7 @@ record EnvironmentMaker(
 
   /// @param home where it goes; nothing is there yet
   void make(Path home) throws RunnerException, IOException, InterruptedException {
-    Files.createDirectories(home.resolveSibling(""));
-    Path workspace = Files.createTempDirectory(home.resolveSibling(""), "making-").toRealPath();
+    Path workspace = UnfinishedFolders.create(home.resolveSibling(""), "making-").toRealPath();
     try {
       Path fresh = Files.createDirectory(workspace.resolve("environment"));
       Path programs = Files.createDirectory(fresh.resolve("bin"));

@@ -87,8 +87,7 @@ public record RepositoryCache(Path folder, String source) {
     if (Files.isDirectory(stored)) {
       return stored;
     }
-    Files.createDirectories(home);
-    Path fresh = Files.createTempDirectory(home, "fetching-");
+    Path fresh = UnfinishedFolders.create(home, "fetching-");
     try {
       fetch(instance, fresh);
       Files.move(fresh, stored);

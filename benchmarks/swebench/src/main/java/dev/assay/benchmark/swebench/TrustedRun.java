@@ -43,7 +43,12 @@ record TrustedRun(
       return verdict(
           Finding.UNRESOLVED, "the patch changes nothing but " + named(dropped) + ", of the tests");
     }
-    TestedTree tree = TestedTree.of(instance, repositories, protectedFiles, scratch);
+    TestedTree tree;
+    try {
+      tree = TestedTree.of(instance, repositories, protectedFiles, scratch);
+    } catch (RunnerException e) {
+      return verdict(Finding.UNVERIFIED, String.valueOf(e.getMessage()));
+    }
     Optional<Canary> canary =
         Canary.of(instance, script.get(), tree.tests(), tree.folder(), new SecureRandom());
     TrustedSessions sessions =

@@ -11,6 +11,9 @@ import dev.assay.runner.sandbox.SandboxRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +127,13 @@ final class EnvironmentCacheTest {
   @Test
   void whatAKilledMakerLeftIsNotTakenForAnEnvironment() throws Exception {
     Files.createDirectories(folder.resolve("cache/making-123/environment/bin"));
+    Path old = Files.createDirectories(folder.resolve("cache/making-122"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
     assertThat(commands(cache(List.of(python())))).hasSize(1);
     assertThat(cache(List.of(python())).prepare(instance("1")).folder().orElseThrow())
         .isNotEqualTo(folder.resolve("cache/making-123/environment"));
+    assertThat(folder.resolve("cache/making-123")).exists();
+    assertThat(old).doesNotExist();
   }
 
   @Test
