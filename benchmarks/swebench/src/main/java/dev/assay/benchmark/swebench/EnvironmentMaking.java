@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What has to be done for an environment. Commands and variables name its folder as
-/// `{environment}`.
+/// `{environment}`; variables name the session's repository as `{repository}`.
 ///
 /// @param summary what it will have, in one line for people
 /// @param programs texts of programs that go to its folder `bin`, by name
@@ -17,6 +17,8 @@ record EnvironmentMaking(
     List<List<String>> commands,
     boolean inRepository,
     Map<String, String> variables) {
+  static final String REPOSITORY = "{repository}";
+
   private static final String FOLDER = "{environment}";
 
   EnvironmentMaking {

@@ -49,7 +49,9 @@ record EnvironmentRecipes(List<EnvironmentRecipe> all) {
     RecipeScope scope = RecipeScope.of(node);
     String kind = node.path("kind").asString();
     return switch (kind) {
-      case "python" -> new PythonRecipe(scope, texts(node, "python"), texts(node, "packages"));
+      case "python" ->
+          new PythonRecipe(
+              scope, texts(node, "python"), texts(node, "packages"), texts(node, "sources"));
       case "maven" ->
           new MavenRecipe(
               scope,

@@ -48,7 +48,11 @@ record NativeShell(Path file, String repository, NativeEnvironment environment) 
 
   /// Variables of the shell's session.
   Map<String, String> variables() {
-    Map<String, String> variables = new HashMap<>(environment.variables());
+    Map<String, String> variables = new HashMap<>();
+    environment
+        .variables()
+        .forEach((name, value) ->
+            variables.put(name, value.replace(EnvironmentMaking.REPOSITORY, repository)));
     variables.put("BASH_ENV", file.toString());
     variables.put("ASSAY_TESTBED", repository);
     variables.put("PYTHONDONTWRITEBYTECODE", "1");

@@ -8,13 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A virtual environment of Python. Only wheels are installed, so that no package's own program
 /// runs.
 ///
 /// @param pythons the versions that the tests are known to pass with, best first: `3.9`
 /// @param packages as pip takes them, with exact versions
-record PythonRecipe(RecipeScope scope, List<String> pythons, List<String> packages)
+/// @param sources folders of the repository that packages are imported from besides its root
+record PythonRecipe(
+    RecipeScope scope, List<String> pythons, List<String> packages, List<String> sources)
     implements EnvironmentRecipe {
   @Override
   public String kind() {
@@ -47,8 +50,16 @@ record PythonRecipe(RecipeScope scope, List<String> pythons, List<String> packag
         List.of(List.of(program, "-m", "venv", "{environment}"), install));
   }
 
-  private static EnvironmentMaking making(String summary, List<List<String>> commands) {
-    return new EnvironmentMaking(summary, Map.of(), commands, false, Map.of());
+  private EnvironmentMaking making(String summary, List<List<String>> commands) {
+    Map<String, String> variables =
+        sources.isEmpty()
+            ? Map.of()
+            : Map.of(
+                "PYTHONPATH",
+                sources.stream()
+                    .map(folder -> EnvironmentMaking.REPOSITORY + "/" + folder)
+                    .collect(Collectors.joining(":")));
+    return new EnvironmentMaking(summary, Map.of(), commands, false, variables);
   }
 
   private ToolchainFinding.Found python() throws RunnerException {

@@ -61,7 +61,8 @@ final class EnvironmentCacheTest {
 
   @Test
   void saysWhichVersionsOfPythonWouldDo() {
-    EnvironmentRecipe recipe = new PythonRecipe(SCOPE, List.of("2.99", "3.99"), List.of());
+    EnvironmentRecipe recipe =
+        new PythonRecipe(SCOPE, List.of("2.99", "3.99"), List.of(), List.of());
     assertThatExceptionOfType(RunnerException.class)
         .isThrownBy(() -> cache(List.of(recipe)).prepare(instance("1")))
         .withMessageContaining("need Python 2.99 or 3.99");
@@ -100,7 +101,8 @@ final class EnvironmentCacheTest {
   @Test
   void anotherRecipeIsAnotherEnvironment() throws Exception {
     Path first = cache(List.of(python())).prepare(instance("1")).folder().orElseThrow();
-    EnvironmentRecipe other = new PythonRecipe(SCOPE, python().pythons(), List.of("pip"));
+    EnvironmentRecipe other =
+        new PythonRecipe(SCOPE, python().pythons(), List.of("pip"), List.of());
     assertThat(commands(cache(List.of(other)))).hasSize(2);
     assertThat(commands(cache(List.of(python())))).isEmpty();
     assertThat(first).exists();
@@ -154,7 +156,7 @@ final class EnvironmentCacheTest {
     for (int minor = 8; minor < 20; minor++) {
       versions.add("3." + minor);
     }
-    return new PythonRecipe(SCOPE, versions, List.of());
+    return new PythonRecipe(SCOPE, versions, List.of(), List.of());
   }
 
   private List<Path> entries() throws IOException {

@@ -1,6 +1,7 @@
 package dev.assay.benchmark.swebench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.assay.benchmark.swebench.TrustedVerdict.Finding;
 import dev.assay.patch.UnifiedDiff;
@@ -87,6 +88,40 @@ final class RealForgeriesTest {
         head,
         forged,
         "and the script asks for 5");
+  }
+
+  @Test
+  void trustsNothingThatAConftestMakesOfFailures() throws Exception {
+    RealInstances real = RealInstances.in(folder);
+    Instance instance =
+        Dataset.read(SharedData.file("lite-test.parquet")).stream()
+            .filter(each -> each.id().equals("pallets__flask-4992"))
+            .findFirst()
+            .orElseThrow();
+    assumeThat(real.source(instance)).as("the repository").isDirectory();
+    String forged =
+        """
+        import pytest
+
+        @pytest.hookimpl(hookwrapper=True)
+        def pytest_runtest_makereport(item, call):
+            report = (yield).get_result()
+            report.outcome = "passed"
+            report.longrepr = None
+        """;
+    String patch =
+        UnifiedDiff.format(
+            UnifiedDiff.between(
+                Map.of(),
+                Map.of("conftest.py", forged, "src/flask/notes.py", "# Changes nothing.\n")));
+    Judgement judgement =
+        real.judge(instance, new Prediction(instance.id(), "m", Optional.of(patch)), "conftest");
+    assertThat(judgement.report().resolved()).as(real.said(instance)).isTrue();
+    assertThat(judgement.trusted().finding()).isEqualTo(Finding.UNRESOLVED);
+    Judgement reference =
+        real.judge(
+            instance, new Prediction(instance.id(), "m", Optional.of(instance.patch())), "gold");
+    assertThat(reference.trusted().finding()).as(real.said(instance)).isEqualTo(Finding.RESOLVED);
   }
 
   private static Stream<String> tests(Instance instance) {
