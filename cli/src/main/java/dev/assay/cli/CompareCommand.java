@@ -17,10 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    description = {
-      "Compare two runs on the attempts that both have: what was lost, what was won, and whether",
-      "that is more than chance (an exact test by task)."
-    },
+    description =
+        "Compare two runs on the attempts that both have: what was lost, what was won, and whether "
+            + "that is more than chance (an exact test by task).",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay compare run_20260102T030405Z_k3x9q latest",

@@ -42,10 +42,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = "--clean",
-      description = {
-        "Remove what runs that were killed have left: processes, control groups, folders,",
-        "containers. What belongs to a run that is alive stays."
-      })
+      description =
+          "Remove what runs that were killed have left: processes, control groups, folders, "
+              + "containers. What belongs to a run that is alive stays.")
   boolean clean;
 
   @Mixin TaskOptions tasks = new TaskOptions();

@@ -14,10 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,
-    description = {
-      "Measure the commit that is checked out against itself, and tell how often each policy would",
-      "have promoted it: the false promotions that this machine's noise and the policy really have."
-    },
+    description =
+        "Measure the commit that is checked out against itself, and tell how often each policy would "
+            + "have promoted it: the false promotions that this machine's noise and the policy really have.",
     footerHeading = "%nExample:%n",
     footer = "  assay gate calibrate fast-parser parse_time --rounds 40")
 final class GateCalibrateCommand implements Callable<Integer> {
@@ -27,10 +26,9 @@ final class GateCalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = {
-        "How often; each takes the repetitions of a baseline and of a candidate",
-        "(default: ${DEFAULT-VALUE})."
-      },
+      description =
+          "How often; each takes the repetitions of a baseline and of a candidate "
+              + "(default: ${DEFAULT-VALUE}).",
       defaultValue = "20")
   int rounds;
 

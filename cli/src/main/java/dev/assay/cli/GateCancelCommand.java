@@ -18,10 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "cancel",
     mixinStandardHelpOptions = true,
-    description = {
-      "End a run with everything that it has started.",
-      "What it has measured stays on record and counts for no verdict; that it was begun is a try."
-    },
+    description =
+        "End a run with everything that it has started. "
+            + "What it has measured stays on record and counts for no verdict; that it was begun is a try.",
     footerHeading = "%nExample:%n",
     footer = "  assay gate cancel 7")
 final class GateCancelCommand implements Callable<Integer> {

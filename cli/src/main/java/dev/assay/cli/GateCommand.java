@@ -11,10 +11,9 @@ import picocli.CommandLine.Spec;
     name = "gate",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = {
-      "Did that change help? A verdict that a script can trust, for any project with a",
-      "bench/manifest.toml (see docs/reference/gate.md)."
-    },
+    description =
+        "Did that change help? A verdict that a script can trust, for any project with a "
+            + "bench/manifest.toml (see docs/reference/gate.md).",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay gate register ~/src/fast-parser",

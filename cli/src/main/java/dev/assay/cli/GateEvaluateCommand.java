@@ -16,11 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = {
-      "The verdict on the commit that is checked out, from what was measured. Reads only.",
-      "Ends with 0 PROMOTE or PASS; 1 REJECT or FAIL; 2 NEEDS_MORE_DATA, NO_BASELINE or",
-      "NO_REFERENCE; 4 another verdict than --expect."
-    },
+    description =
+        "The verdict on the commit that is checked out, from what was measured. Reads only. "
+            + "Ends with 0 PROMOTE or PASS; 1 REJECT or FAIL; 2 NEEDS_MORE_DATA, NO_BASELINE or "
+            + "NO_REFERENCE; 4 another verdict than --expect.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay gate evaluate fast-parser parse_time",

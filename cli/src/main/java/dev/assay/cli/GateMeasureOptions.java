@@ -26,10 +26,9 @@ final class GateMeasureOptions {
 
   @Option(
       names = "--allow-dirty",
-      description = {
-        "Measure although files are not those of the commit. The difference is kept, and what was",
-        "measured counts for no verdict without --include-dirty."
-      })
+      description =
+          "Measure although files are not those of the commit. The difference is kept, and what was "
+              + "measured counts for no verdict without --include-dirty.")
   boolean allowDirty;
 
   @Mixin RunnerOptions runner = new RunnerOptions();

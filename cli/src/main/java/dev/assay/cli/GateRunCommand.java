@@ -18,11 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = {
-      "Measure the commit that is checked out, in the sandbox.",
-      "As many measure at once as there are processors for the threads that their manifests name;",
-      "others wait for their turn."
-    },
+    description =
+        "Measure the commit that is checked out, in the sandbox. "
+            + "As many measure at once as there are processors for the threads that their manifests name; "
+            + "others wait for their turn.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay gate run fast-parser parse_time",
@@ -37,10 +36,9 @@ final class GateRunCommand implements Callable<Integer> {
   @Option(
       names = "--seed-set",
       paramLabel = "SET",
-      description = {
-        "fresh, which nobody can foresee, or baseline, those of the manifest",
-        "(default: ${DEFAULT-VALUE})."
-      },
+      description =
+          "fresh, which nobody can foresee, or baseline, those of the manifest "
+              + "(default: ${DEFAULT-VALUE}).",
       defaultValue = "fresh")
   SeedSet seeds = SeedSet.fresh;
 
@@ -52,10 +50,9 @@ final class GateRunCommand implements Callable<Integer> {
 
   @Option(
       names = "--until-decided",
-      description = {
-        "Measure the candidate in turn with the baseline, each in a checkout of its own, until the",
-        "evidence decides; the answer and the exit code are those of evaluate."
-      })
+      description =
+          "Measure the candidate in turn with the baseline, each in a checkout of its own, until the "
+              + "evidence decides; the answer and the exit code are those of evaluate.")
   boolean untilDecided;
 
   @Option(

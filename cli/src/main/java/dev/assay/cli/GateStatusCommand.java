@@ -19,11 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = {
-      "Show what is being measured, waits for its turn, or has lately ended.",
-      "That is in the background and in terminals. A run is lost when its process was killed; it takes",
-      "no room then."
-    },
+    description =
+        "Show what is being measured, waits for its turn, or has lately ended. "
+            + "That is in the background and in terminals. A run is lost when its process was killed; it takes "
+            + "no room then.",
     footerHeading = "%nExample:%n",
     footer = "  assay gate status fast-parser")
 final class GateStatusCommand implements Callable<Integer> {

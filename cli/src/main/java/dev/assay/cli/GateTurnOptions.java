@@ -16,10 +16,9 @@ final class GateTurnOptions {
 
   @Option(
       names = BACKGROUND,
-      description = {
-        "Print the number of a job and return. It goes on when the terminal is closed; 'assay gate",
-        "status' tells how far it is. The default where the manifest has background_required."
-      })
+      description =
+          "Print the number of a job and return. It goes on when the terminal is closed; 'assay gate "
+              + "status' tells how far it is. The default where the manifest has background_required.")
   boolean background;
 
   @Option(names = "--foreground", description = "Wait, whatever the manifest has.")

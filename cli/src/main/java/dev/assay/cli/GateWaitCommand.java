@@ -14,11 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "wait",
     mixinStandardHelpOptions = true,
-    description = {
-      "Wait until a run has ended.",
-      "Ends with 0 when it is done, and with 69 when it failed, was cancelled or is lost. The verdict",
-      "comes by 'assay gate evaluate'."
-    },
+    description =
+        "Wait until a run has ended. "
+            + "Ends with 0 when it is done, and with 69 when it failed, was cancelled or is lost. The verdict "
+            + "comes by 'assay gate evaluate'.",
     footerHeading = "%nExample:%n",
     footer = "  assay gate wait 7 && assay gate evaluate fast-parser parse_time")
 final class GateWaitCommand implements Callable<Integer> {

@@ -27,11 +27,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "integrity",
     mixinStandardHelpOptions = true,
-    description = {
-      "Attack the evaluation: hand in what would pass without solving a task, in every language of",
-      "the catalog. Each attack has to score nothing, while the honest solution passes.",
-      "Ends with 11 when an attack succeeds or cannot be judged."
-    },
+    description =
+        "Attack the evaluation: hand in what would pass without solving a task, in every language of "
+            + "the catalog. Each attack has to score nothing, while the honest solution passes. "
+            + "Ends with 11 when an attack succeeds or cannot be judged.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay integrity",
@@ -61,10 +60,9 @@ final class IntegrityCommand implements Callable<Integer> {
       names = "--without",
       paramLabel = "DEFENCE",
       completionCandidates = DefenceLabels.class,
-      description = {
-        "Switch a defence off, to see what it stops; may be repeated. One of",
-        "${COMPLETION-CANDIDATES}."
-      })
+      description =
+          "Switch a defence off, to see what it stops; may be repeated. One of "
+              + "${COMPLETION-CANDIDATES}.")
   List<String> without = new ArrayList<>();
 
   @Mixin RunnerOptions runner = new RunnerOptions();

@@ -15,10 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "leaderboard",
     mixinStandardHelpOptions = true,
-    description = {
-      "Rank models over every run of the output folder, with 95 %% intervals.",
-      "Models in one tier cannot be told apart on what is on record."
-    },
+    description =
+        "Rank models over every run of the output folder, with 95 %% intervals. "
+            + "Models in one tier cannot be told apart on what is on record.",
     footerHeading = "%nExamples:%n",
     footer = {"  assay leaderboard", "  assay leaderboard --run latest --json"})
 final class LeaderboardCommand implements Callable<Integer> {

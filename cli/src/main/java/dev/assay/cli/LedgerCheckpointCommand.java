@@ -14,10 +14,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "checkpoint",
     mixinStandardHelpOptions = true,
-    description = {
-      "Sign the head of the chain (Ed25519), so that a history rewritten as a whole is visible.",
-      "Keep a copy of the public key where whoever could rewrite the record cannot reach it."
-    },
+    description =
+        "Sign the head of the chain (Ed25519), so that a history rewritten as a whole is visible. "
+            + "Keep a copy of the public key where whoever could rewrite the record cannot reach it.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay ledger checkpoint",
@@ -27,10 +26,8 @@ final class LedgerCheckpointCommand implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "FILE",
-      description = {
-        "The signing key, made on first use",
-        "(default: ~/.config/assay/checkpoint-key.pem)."
-      })
+      description =
+          "The signing key, made on first use " + "(default: ~/.config/assay/checkpoint-key.pem).")
   Optional<Path> key = Optional.empty();
 
   @Mixin OutputFolder output = new OutputFolder();

@@ -15,10 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = {
-      "Walk the chain of events, compare every projection with them, and check the checkpoints.",
-      "Ends with 11 when anything is wrong, and names the event."
-    },
+    description =
+        "Walk the chain of events, compare every projection with them, and check the checkpoints. "
+            + "Ends with 11 when anything is wrong, and names the event.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay ledger verify",

@@ -9,6 +9,9 @@ import picocli.CommandLine;
 
 /// The `assay` program.
 public final class Main {
+  private static final int NARROWEST_HELP = 80;
+  private static final int WIDEST_HELP = 120;
+
   private Main() {}
 
   /// @param arguments the command and its options
@@ -25,6 +28,7 @@ public final class Main {
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    commandLine.setUsageHelpWidth(Math.clamp(console.width(), NARROWEST_HELP, WIDEST_HELP));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(new UsageErrors());
     commandLine.setExecutionExceptionHandler(new Failures(console));

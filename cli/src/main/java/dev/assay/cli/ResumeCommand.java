@@ -17,10 +17,9 @@ import picocli.CommandLine.Parameters;
     name = "resume",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Go on with a run that was stopped or killed, or left attempts without a score.",
-      "No attempt with a score is repeated, and no answer that is on record is asked for again."
-    },
+    description =
+        "Go on with a run that was stopped or killed, or left attempts without a score. "
+            + "No attempt with a score is repeated, and no answer that is on record is asked for again.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay resume latest",

@@ -20,10 +20,9 @@ import picocli.CommandLine.Spec;
     name = "humaneval",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Let models and controls complete the functions of HumanEval, or of a file of its form.",
-      "The tests never run in a process, or a session, that a completion runs in."
-    },
+    description =
+        "Let models and controls complete the functions of HumanEval, or of a file of its form. "
+            + "The tests never run in a process, or a session, that a completion runs in.",
     footerHeading = "%nExample:%n",
     footer = {
       "  assay run humaneval --dataset HumanEval.jsonl.gz --models oracle noop",

@@ -21,10 +21,9 @@ final class RunOptions {
       names = {"--models", "--model", "-m"},
       arity = "1..*",
       paramLabel = "MODEL",
-      description = {
-        "openrouter/<id>, lmstudio/<id>, openai/<id> (any compatible endpoint), replay, or the",
-        "controls oracle (the reference solutions) and noop (no change)."
-      })
+      description =
+          "openrouter/<id>, lmstudio/<id>, openai/<id> (any compatible endpoint), replay, or the "
+              + "controls oracle (the reference solutions) and noop (no change).")
   List<String> models = new ArrayList<>();
 
   @Option(

@@ -27,11 +27,10 @@ import picocli.CommandLine.Spec;
     name = "swe-bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Judge predictions for instances of SWE-bench, or let models and controls solve them.",
-      "Tests run without images where the machine has what they need; 'assay resume', 'results',",
-      "'compare', 'leaderboard' and the dashboard take these runs as any others."
-    },
+    description =
+        "Judge predictions for instances of SWE-bench, or let models and controls solve them. "
+            + "Tests run without images where the machine has what they need; 'assay resume', 'results', "
+            + "'compare', 'leaderboard' and the dashboard take these runs as any others.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay run swe-bench --split lite --predictions preds.jsonl",
@@ -58,19 +57,17 @@ final class RunSweBenchCommand implements Callable<Integer> {
       names = {"--instance", "--instances", "-i"},
       arity = "1..*",
       paramLabel = "ID",
-      description = {
-        "Instances, or globs such as 'sympy__*' (default: all; with --predictions those that",
-        "have one)."
-      })
+      description =
+          "Instances, or globs such as 'sympy__*' (default: all; with --predictions those that "
+              + "have one).")
   List<String> instances = new ArrayList<>();
 
   @Option(
       names = {"--predictions", "-p"},
       paramLabel = "FILE",
-      description = {
-        "Predictions of a model, .jsonl or .json, or 'gold' for the reference patches; may be",
-        "repeated."
-      })
+      description =
+          "Predictions of a model, .jsonl or .json, or 'gold' for the reference patches; may be "
+              + "repeated.")
   List<String> predictions = new ArrayList<>();
 
   @Option(
@@ -91,19 +88,17 @@ final class RunSweBenchCommand implements Callable<Integer> {
   @Option(
       names = "--cache-dir",
       paramLabel = "FOLDER",
-      description = {
-        "What is fetched and made for all runs (default: swe-bench in $ASSAY_CACHE or",
-        "~/.cache/assay)."
-      })
+      description =
+          "What is fetched and made for all runs (default: swe-bench in $ASSAY_CACHE or "
+              + "~/.cache/assay).")
   Optional<Path> cache = Optional.empty();
 
   @Option(
       names = "--environment",
       paramLabel = "FOLDER",
-      description = {
-        "An environment that has what the tests need, with its programs in bin (default: one is",
-        "made for each instance that Assay knows how to make one for)."
-      })
+      description =
+          "An environment that has what the tests need, with its programs in bin (default: one is "
+              + "made for each instance that Assay knows how to make one for).")
   Optional<Path> environment = Optional.empty();
 
   @Mixin RunOptions options = new RunOptions();

@@ -15,11 +15,10 @@ final class RunnerOptions {
   @Option(
       names = "--runner",
       paramLabel = "NAME",
-      description = {
-        "Where tests run: sandbox, docker, or process, for tasks and models that you trust",
-        "(default: the first of sandbox and docker that can be used here; for a resumed run the",
-        "run's own)."
-      })
+      description =
+          "Where tests run: sandbox, docker, or process, for tasks and models that you trust "
+              + "(default: the first of sandbox and docker that can be used here; for a resumed run the "
+              + "run's own).")
   Optional<String> name = Optional.empty();
 
   @Option(

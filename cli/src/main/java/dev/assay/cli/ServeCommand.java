@@ -19,10 +19,9 @@ import picocli.CommandLine.Option;
     name = "serve",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Serve the dashboard, where runs are launched, watched and compared, and its API.",
-      "On another address than this machine's own everybody has to show a token."
-    },
+    description =
+        "Serve the dashboard, where runs are launched, watched and compared, and its API. "
+            + "On another address than this machine's own everybody has to show a token.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay serve",

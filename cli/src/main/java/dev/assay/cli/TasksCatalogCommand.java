@@ -16,10 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "catalog",
     mixinStandardHelpOptions = true,
-    description = {
-      "Write the index of a catalog, catalog.json, into its folder: every task with its title,",
-      "difficulty, tags, needs and number of tests and mutants."
-    },
+    description =
+        "Write the index of a catalog, catalog.json, into its folder: every task with its title, "
+            + "difficulty, tags, needs and number of tests and mutants.",
     footerHeading = "%nExamples:%n",
     footer = {"  assay tasks catalog", "  assay tasks catalog --check"})
 final class TasksCatalogCommand implements Callable<Integer> {

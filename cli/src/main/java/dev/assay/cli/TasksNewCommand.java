@@ -15,10 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     mixinStandardHelpOptions = true,
-    description = {
-      "Begin a task: make its folder with all that belongs there, to be filled in.",
-      "'assay tasks verify' says what is still to be done."
-    },
+    description =
+        "Begin a task: make its folder with all that belongs there, to be filled in. "
+            + "'assay tasks verify' says what is still to be done.",
     footerHeading = "%nExample:%n",
     footer = "  assay tasks new python feature_moving_average")
 final class TasksNewCommand implements Callable<Integer> {

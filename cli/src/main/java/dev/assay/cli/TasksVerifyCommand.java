@@ -29,11 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = {
-      "Judge the tasks themselves: each reference has to pass, each starter and mutant to fail,",
-      "every time, and the instructions have to name what the tests use.",
-      "Ends with 11 when something has to be mended."
-    },
+    description =
+        "Judge the tasks themselves: each reference has to pass, each starter and mutant to fail, "
+            + "every time, and the instructions have to name what the tests use. "
+            + "Ends with 11 when something has to be mended.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay tasks verify",
