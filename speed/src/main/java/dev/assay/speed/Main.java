@@ -44,7 +44,8 @@ public final class Main implements Callable<Integer> {
               new SandboxSection(),
               new GateSection(),
               new ContainerSection(),
-              new ServerSection())
+              new ServerSection(),
+              new SweBenchSection())
           .collect(
               Collectors.toMap(
                   Section::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
@@ -53,7 +54,7 @@ public final class Main implements Callable<Integer> {
       paramLabel = "SECTION",
       arity = "0..*",
       description =
-          "Of attempts, waiting, catalog, ledger, start, sandbox, gate, docker, server; all when none is named.")
+          "Of attempts, waiting, catalog, ledger, start, sandbox, gate, docker, server, swe-bench; all when none is named.")
   List<String> names = new ArrayList<>();
 
   @Option(

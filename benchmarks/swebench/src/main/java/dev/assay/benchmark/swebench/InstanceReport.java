@@ -1,5 +1,8 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.runner.RunnerException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// The result of one prediction as official tools have it.
@@ -17,7 +20,19 @@ public record InstanceReport(
     Optional<InfrastructureSign> infrastructure,
     Optional<Grading> grading) {
 
-  /// The result of a log.
+  /// The result of a log, as the official functions grade it.
+  ///
+  /// @param log what a prediction's tests printed, between the official marks
+  /// @throws RunnerException when no parser for the instance's logs is known
+  public static InstanceReport graded(Instance instance, Prediction prediction, Path log)
+      throws IOException, RunnerException {
+    if (LogParsers.of(instance).isEmpty()) {
+      throw new RunnerException(LogParsers.unknown(instance));
+    }
+    return of(
+        instance, prediction, LogReading.of(log, () -> LogParsers.of(instance).orElseThrow()));
+  }
+
   static InstanceReport of(Instance instance, Prediction prediction, LogReading log) {
     if (prediction.patch().isEmpty()) {
       return new InstanceReport(

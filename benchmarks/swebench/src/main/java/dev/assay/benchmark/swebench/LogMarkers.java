@@ -4,6 +4,9 @@ import java.util.List;
 
 /// What marks the parts of a log. The shell's trace prints the first two, the harness the others.
 final class LogMarkers {
+  /// What all of them begin with.
+  static final String PREFIX = ">>>>> ";
+
   static final String START = ">>>>> Start Test Output";
   static final String END = ">>>>> End Test Output";
   static final String EXIT_CODE = ">>>>> Test Exit Code:";

@@ -153,6 +153,12 @@ final class LogParsers {
     return new TreeSet<>(BY_NAME.keySet());
   }
 
+  /// Says that there is none for an instance, and which there are.
+  static String unknown(Instance instance) {
+    return "%s has no log_parser that is known here; known are %s"
+        .formatted(instance.id(), String.join(", ", names()));
+  }
+
   private static Supplier<LogParser> form(String form, Map<String, LoggedStatus> words) {
     PatternParser parser = PatternParser.of(form, words);
     return () -> parser;

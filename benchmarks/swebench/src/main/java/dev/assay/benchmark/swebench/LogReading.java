@@ -20,30 +20,49 @@ record LogReading(
 
   /// @param parser makes a parser of the instance's kind of log
   static LogReading of(Path log, Supplier<LogParser> parser) throws IOException {
-    LogSigns signs = new LogSigns();
-    forEachLine(log, signs::line);
-    if (!signs.marked()) {
-      return invalid(signs);
-    }
+    LogMarks marks = new LogMarks();
     Statuses statuses = new Statuses();
     LogParser sliced = parser.get();
-    forEachLine(log, new LogSlice(sliced, statuses)::line);
+    LogSlice slice = new LogSlice(sliced, statuses);
+    forEachLine(
+        log,
+        line -> {
+          marks.line(line);
+          slice.line(line);
+        });
+    if (!marks.marked()) {
+      return invalid(signs(log));
+    }
     sliced.end(statuses);
     if (statuses.isEmpty()) {
       LogParser whole = parser.get();
       forEachLine(log, line -> whole.line(line, statuses));
       whole.end(statuses);
     }
+    if (statuses.isEmpty()) {
+      LogSigns signs = signs(log);
+      return signs.suiteRan() ? valid(statuses) : invalid(signs);
+    }
     boolean belied =
-        signs.exitedWithFailure()
+        marks.exitedWithFailure()
             && !statuses.byTest().containsValue(LoggedStatus.FAILED)
             && !statuses.byTest().containsValue(LoggedStatus.ERROR);
-    boolean valid = statuses.isEmpty() ? signs.suiteRan() : !belied && !statuses.overflowed();
-    return valid ? new LogReading(statuses.byTest(), true, Optional.empty()) : invalid(signs);
+    return belied || statuses.overflowed() ? invalid(signs(log)) : valid(statuses);
+  }
+
+  private static LogReading valid(Statuses statuses) {
+    return new LogReading(statuses.byTest(), true, Optional.empty());
   }
 
   private static LogReading invalid(LogSigns signs) {
     return new LogReading(Map.of(), false, signs.infrastructure());
+  }
+
+  /// Only a log without a valid result is looked through for its reasons.
+  private static LogSigns signs(Path log) throws IOException {
+    LogSigns signs = new LogSigns();
+    forEachLine(log, signs::line);
+    return signs;
   }
 
   private static void forEachLine(Path log, Consumer<String> sink) throws IOException {

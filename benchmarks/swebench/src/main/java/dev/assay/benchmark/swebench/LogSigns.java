@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a log says besides the tests' statuses, gathered line by line.
+/// What a log without a valid result says of why, gathered line by line.
 final class LogSigns {
   private static final List<Pattern> SUMMARIES =
       List.of(
@@ -13,20 +13,11 @@ final class LogSigns {
           Pattern.compile("^# tests [1-9]"));
   private static final String JEST_SUMMARY = "Tests:";
 
-  private boolean started;
-  private boolean ended;
-  private boolean failed;
   private boolean suiteRan;
   private boolean awaitsCount;
-  private boolean awaitsExitCode;
-  private Optional<Boolean> succeeded = Optional.empty();
   private Optional<InfrastructureSign> infrastructure = Optional.empty();
 
   void line(String line) {
-    started |= line.contains(LogMarkers.START);
-    ended |= line.contains(LogMarkers.END);
-    failed |= LogMarkers.FAILURES.stream().anyMatch(line::contains);
-    exitCode(line);
     suiteRan |= summary(line);
     for (InfrastructureSign sign : InfrastructureSign.values()) {
       boolean before = infrastructure.isEmpty() || sign.compareTo(infrastructure.get()) < 0;
@@ -36,49 +27,13 @@ final class LogSigns {
     }
   }
 
-  /// Whether the tests' output is marked, and nothing before it failed.
-  boolean marked() {
-    return started && ended && !failed;
-  }
-
   /// Whether a summary tells that tests ran, although it names none.
   boolean suiteRan() {
     return suiteRan;
   }
 
-  /// Whether the test command is told to have ended with another status than 0.
-  boolean exitedWithFailure() {
-    return succeeded.isPresent() && !succeeded.get();
-  }
-
   Optional<InfrastructureSign> infrastructure() {
     return infrastructure;
-  }
-
-  // The first code counts. It may stand after line ends.
-  private void exitCode(String line) {
-    if (awaitsExitCode) {
-      exitCode(line, 0);
-    }
-    for (int at = line.indexOf(LogMarkers.EXIT_CODE);
-        at >= 0 && succeeded.isEmpty();
-        at = line.indexOf(LogMarkers.EXIT_CODE, at + 1)) {
-      exitCode(line, at + LogMarkers.EXIT_CODE.length());
-    }
-  }
-
-  private void exitCode(String line, int from) {
-    int start = PythonText.skipSpace(line, from);
-    awaitsExitCode = start == line.length() && succeeded.isEmpty();
-    int position = start < line.length() && line.charAt(start) == '-' ? start + 1 : start;
-    boolean zero = true;
-    int first = position;
-    for (; position < line.length() && Character.isDigit(line.charAt(position)); position++) {
-      zero &= Character.digit(line.charAt(position), 10) == 0;
-    }
-    if (position > first && succeeded.isEmpty()) {
-      succeeded = Optional.of(zero);
-    }
   }
 
   private boolean summary(String line) {

@@ -14,6 +14,12 @@ final class LogSlice {
   }
 
   void line(String line) {
+    if (!line.contains(LogMarkers.PREFIX)) {
+      if (inside) {
+        parser.line(line, statuses);
+      }
+      return;
+    }
     String rest = line;
     if (!inside && !over) {
       int start = line.indexOf(LogMarkers.START);

@@ -54,7 +54,7 @@ public record NativeEvaluation(
       return new NativePlan.Impossible(withoutScript(instance));
     }
     return LogParsers.of(instance).isEmpty()
-        ? new NativePlan.Impossible(withoutParser(instance))
+        ? new NativePlan.Impossible(LogParsers.unknown(instance))
         : environments.plan(instance);
   }
 
@@ -91,7 +91,7 @@ public record NativeEvaluation(
     Path output = logs.resolve(RunLogs.TEST_OUTPUT);
     Files.writeString(output, "");
     if (prediction.patch().orElse("").isEmpty()) {
-      return InstanceReport.of(instance, prediction, reading(instance, output));
+      return InstanceReport.graded(instance, prediction, output);
     }
     NativeWorkspace workspace = NativeWorkspace.in(scratch, instance, environment, repositories);
     String script = EvaluationScript.recordingExitCode(script(instance));
@@ -101,7 +101,7 @@ public record NativeEvaluation(
     try (RunnerSession session = runner.open(workspace.spec(timeLimit))) {
       run(instance, session, output, logs);
     }
-    return InstanceReport.of(instance, prediction, reading(instance, output));
+    return InstanceReport.graded(instance, prediction, output);
   }
 
   private void run(Instance instance, RunnerSession session, Path output, Path logs)
@@ -157,18 +157,5 @@ public record NativeEvaluation(
   private static String withoutScript(Instance instance) {
     return "%s has no eval_script, and how the tests of %s are run is not known; take a data set of 2025 or later"
         .formatted(instance.id(), instance.repository());
-  }
-
-  private static String withoutParser(Instance instance) {
-    return "%s has no log_parser that is known here; known are %s"
-        .formatted(instance.id(), String.join(", ", LogParsers.names()));
-  }
-
-  private static LogReading reading(Instance instance, Path output)
-      throws IOException, RunnerException {
-    if (LogParsers.of(instance).isEmpty()) {
-      throw new RunnerException(withoutParser(instance));
-    }
-    return LogReading.of(output, () -> LogParsers.of(instance).orElseThrow());
   }
 }
