@@ -1,6 +1,6 @@
 package dev.assay.benchmark.swebench;
 
-import java.util.Arrays;
+import java.util.List;
 
 /// How a test ended, as a log tells.
 enum LoggedStatus {
@@ -12,24 +12,36 @@ enum LoggedStatus {
   /// A word that is none of the others stands where the status should. It counts as no success.
   UNKNOWN;
 
+  private static final List<LoggedStatus> KNOWN = List.of(PASSED, FAILED, SKIPPED, ERROR, XFAIL);
+
   /// The status of a word; whatever is no status is [#UNKNOWN].
   static LoggedStatus of(String word) {
-    return Arrays.stream(values())
-        .filter(status -> status != UNKNOWN && status.name().equals(word))
-        .findFirst()
-        .orElse(UNKNOWN);
+    for (LoggedStatus status : KNOWN) {
+      if (status.name().equals(word)) {
+        return status;
+      }
+    }
+    return UNKNOWN;
   }
 
   /// Whether a line begins with the word of a status.
   static boolean begins(String line) {
-    return Arrays.stream(values())
-        .anyMatch(status -> status != UNKNOWN && line.startsWith(status.name()));
+    for (LoggedStatus status : KNOWN) {
+      if (line.startsWith(status.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a line ends with the word of a status.
   static boolean ends(String line) {
-    return Arrays.stream(values())
-        .anyMatch(status -> status != UNKNOWN && line.endsWith(status.name()));
+    for (LoggedStatus status : KNOWN) {
+      if (line.endsWith(status.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a test that had to be mended counts as mended.
