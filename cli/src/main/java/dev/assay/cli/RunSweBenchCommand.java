@@ -78,10 +78,10 @@ final class RunSweBenchCommand implements Callable<Integer> {
   @Option(
       names = "--repositories",
       paramLabel = "TEMPLATE",
-      description = {
-        "Where repositories come from: an address or a folder (default:",
-        RepositoryCache.GITHUB + ")."
-      },
+      description =
+          "Where repositories come from: an address or a folder (default: "
+              + RepositoryCache.GITHUB
+              + ").",
       defaultValue = RepositoryCache.GITHUB)
   String repositories = RepositoryCache.GITHUB;
 

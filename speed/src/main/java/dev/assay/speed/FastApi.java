@@ -3,17 +3,15 @@ package dev.assay.speed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// A leaderboard as dashboards of the field have it: FastAPI over SQLite, in a virtual environment
 /// of its own that is kept for the next time. Its query is over one row for each model of a run, so
 /// that it has less to add up than one over attempts.
 ///
-/// @param folder of the environment
-record FastApi(Path folder) {
+/// @param environment has the packages
+record FastApi(VirtualEnvironment environment) {
   private static final List<String> PACKAGES = List.of("fastapi==0.165.0", "uvicorn==0.54.0");
 
   private static final String APPLICATION =
@@ -53,35 +51,13 @@ record FastApi(Path folder) {
       """;
 
   static FastApi of(Setting setting) {
-    return new FastApi(setting.home().resolve("speed/target/fastapi"));
+    return new FastApi(
+        new VirtualEnvironment(setting.home().resolve("speed/target/fastapi"), PACKAGES));
   }
 
   /// @throws IOException when it is not there and cannot be installed
   void ensureInstalled(Setting setting) throws IOException, InterruptedException {
-    if (Files.isExecutable(folder.resolve("bin/uvicorn"))) {
-      return;
-    }
-    if (setting.offline()) {
-      throw new IOException("FastAPI is not installed, and --offline was given");
-    }
-    setting.say("installing FastAPI in " + folder);
-    var _ =
-        new Program(
-                List.of("python3", "-m", "venv", "--clear", folder.toString()),
-                Map.of(),
-                setting.scratch())
-            .run();
-    var _ =
-        new Program(
-                List.of(
-                    folder.resolve("bin/pip").toString(),
-                    "install",
-                    "--quiet",
-                    PACKAGES.get(0),
-                    PACKAGES.get(1)),
-                Map.of(),
-                setting.scratch())
-            .run();
+    environment.ensureInstalled(setting, "python3");
   }
 
   /// Serves a leaderboard of so many models in each of so many runs.
@@ -90,7 +66,7 @@ record FastApi(Path folder) {
   Served serve(int runs, int models, Path working) throws IOException {
     Process process =
         new ProcessBuilder(
-                folder.resolve("bin/python").toString(),
+                environment.program("python").toString(),
                 "-c",
                 APPLICATION,
                 Integer.toString(runs),

@@ -2,15 +2,13 @@ package dev.assay.speed;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// The official harness's own functions, in a virtual environment that is kept for the next time.
 ///
-/// @param folder of the environment
-record OfficialSweBench(Path folder) {
+/// @param environment has the package
+record OfficialSweBench(VirtualEnvironment environment) {
   static final String PACKAGE = "swebench==5.0.2";
 
   private static final String PROGRAM =
@@ -32,25 +30,13 @@ record OfficialSweBench(Path folder) {
       """;
 
   static OfficialSweBench of(Setting setting) {
-    return new OfficialSweBench(setting.home().resolve("speed/target/swebench"));
+    return new OfficialSweBench(
+        new VirtualEnvironment(setting.home().resolve("speed/target/swebench"), List.of(PACKAGE)));
   }
 
   /// @throws IOException when it is not there and cannot be installed
   void ensureInstalled(Setting setting) throws IOException, InterruptedException {
-    if (Files.exists(folder.resolve("installed"))) {
-      return;
-    }
-    if (setting.offline()) {
-      throw new IOException(PACKAGE + " is not installed, and --offline was given");
-    }
-    setting.say("installing " + PACKAGE + " in " + folder);
-    for (List<String> command :
-        List.of(
-            List.of("python3", "-m", "venv", "--clear", folder.toString()),
-            List.of(folder.resolve("bin/pip").toString(), "install", "--quiet", PACKAGE))) {
-      var _ = new Program(command, Map.of(), setting.scratch()).run();
-    }
-    Files.createFile(folder.resolve("installed"));
+    environment.ensureInstalled(setting, "python3");
   }
 
   /// Grades every log of a folder, so many times over.
@@ -60,7 +46,7 @@ record OfficialSweBench(Path folder) {
   List<Graded> grade(Path logs, int times) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
-                folder.resolve("bin/python").toString(),
+                environment.program("python").toString(),
                 "-c",
                 PROGRAM,
                 logs.toString(),

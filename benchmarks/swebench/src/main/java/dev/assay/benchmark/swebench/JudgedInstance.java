@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A judged prediction in the lab's own terms. It passes when it is resolved by the official
-/// grading, and ours does not refute it.
+/// grading and by ours.
 ///
 /// @param log what the tests printed
 record JudgedInstance(Instance instance, Judgement judgement, Path log) {
@@ -49,7 +49,7 @@ record JudgedInstance(Instance instance, Judgement judgement, Path log) {
     }
     Optional<String> failure = failure();
     if (failure.isPresent()) {
-      return new Ending(outcome(failure.get()), failure.get().replace(">>>>> ", ""));
+      return new Ending(outcome(failure.get()), failure.get().replace(LogMarkers.PREFIX, ""));
     }
     if (judgement.report().grading().isEmpty()) {
       return new Ending(
@@ -75,7 +75,7 @@ record JudgedInstance(Instance instance, Judgement judgement, Path log) {
           new Ending(Outcome.INVALID, "officially resolved, and not to be trusted: " + reasons);
       case UNVERIFIED ->
           new Ending(
-              Outcome.PASSED, "officially resolved, which could not be verified: " + reasons);
+              Outcome.INVALID, "officially resolved, which could not be verified: " + reasons);
     };
   }
 

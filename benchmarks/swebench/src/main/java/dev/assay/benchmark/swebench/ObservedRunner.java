@@ -5,9 +5,9 @@ import dev.assay.runner.ExecutionResult;
 import dev.assay.runner.RunnerDecorator;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.RunnerSession;
+import dev.assay.runner.SessionDecorator;
 import dev.assay.runner.SessionSpec;
 import dev.assay.runner.TaskRunner;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class ObservedRunner implements RunnerDecorator {
     }
   }
 
-  private final class ObservedSession implements RunnerSession {
+  private final class ObservedSession implements SessionDecorator {
     private final RunnerSession session;
 
     ObservedSession(RunnerSession session) {
@@ -76,35 +76,15 @@ final class ObservedRunner implements RunnerDecorator {
     }
 
     @Override
+    public RunnerSession session() {
+      return session;
+    }
+
+    @Override
     public ExecutionResult execute(Command command) throws RunnerException, InterruptedException {
       ExecutionResult result = session.execute(command);
       took(result.wallTime());
       return result;
-    }
-
-    @Override
-    public void copyIn(Path from, String to) throws RunnerException {
-      session.copyIn(from, to);
-    }
-
-    @Override
-    public void copyOut(String from, Path to, long maxBytes) throws RunnerException {
-      session.copyOut(from, to, maxBytes);
-    }
-
-    @Override
-    public void endProcesses() {
-      session.endProcesses();
-    }
-
-    @Override
-    public Map<String, String> enforcement() {
-      return session.enforcement();
-    }
-
-    @Override
-    public OptionalLong peakMemoryBytes() {
-      return session.peakMemoryBytes();
     }
 
     @Override

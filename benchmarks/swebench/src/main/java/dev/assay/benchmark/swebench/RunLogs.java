@@ -61,14 +61,6 @@ record RunLogs(Path folder) {
     }
   }
 
-  /// What `integrity.json` says of the instance; nothing when it is not there or does not say it.
-  Optional<TrustedVerdict> trusted(String instance) throws IOException {
-    Path file = file(instance, INTEGRITY);
-    return Files.exists(file)
-        ? IntegrityJson.read(instance, Files.readString(file))
-        : Optional.empty();
-  }
-
   /// What in the instance's logs says that the tests may never have had a chance to run.
   Optional<InfrastructureSign> infrastructure(String instance) throws IOException {
     LogSigns signs = new LogSigns();
