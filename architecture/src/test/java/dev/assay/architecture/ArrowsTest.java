@@ -31,8 +31,10 @@ final class ArrowsTest {
           Map.entry("runner.sandbox", Set.of("protocol", "runner", "runner.process")),
           Map.entry("benchmark", Set.of("protocol", "runner", "patch")),
           Map.entry("benchmark.catalog", Set.of("protocol", "runner", "patch", "benchmark")),
+          Map.entry("benchmark.testlog", Set.of()),
           Map.entry(
-              "benchmark.swebench", Set.of("protocol", "runner", "patch", "parquet", "benchmark")),
+              "benchmark.swebench",
+              Set.of("protocol", "runner", "patch", "parquet", "benchmark", "benchmark.testlog")),
           Map.entry("benchmark.humaneval", Set.of("protocol", "runner", "patch", "benchmark")),
           Map.entry(
               "integrity", Set.of("protocol", "runner", "patch", "benchmark", "benchmark.catalog")),

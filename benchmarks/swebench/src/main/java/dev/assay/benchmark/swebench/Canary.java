@@ -1,5 +1,9 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.testlog.LogLines;
+import dev.assay.benchmark.testlog.LogParser;
+import dev.assay.benchmark.testlog.LoggedStatus;
+import dev.assay.benchmark.testlog.TestProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +36,8 @@ record Canary(List<String> ids, String secret, String file, String text, String 
   static Optional<Canary> of(
       Instance instance, ScriptParts script, Set<String> files, Path root, RandomGenerator random)
       throws IOException {
-    Optional<CanaryKind> kind = LogParsers.of(instance).flatMap(CanaryKind::of);
+    Optional<CanaryKind> kind =
+        InstanceLogs.parser(instance).map(LogParser::program).flatMap(CanaryKind::of);
     if (kind.isEmpty()) {
       return Optional.empty();
     }
@@ -93,7 +98,7 @@ record Canary(List<String> ids, String secret, String file, String text, String 
     return switch (kind) {
       case PYTHON ->
           // Of the last test of a file that fails, sympy's logs have only the heading.
-          LogParsers.of(instance).orElseThrow() instanceof SympyParser
+          InstanceLogs.parser(instance).orElseThrow().program() == TestProgram.SYMPY
               ? List.of(name, file + ":" + name)
               : List.of(file + "::" + name);
       case GOOGLETEST -> List.of(neighbour + "." + name);

@@ -1,5 +1,6 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.testlog.TestProgram;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,13 +28,13 @@ enum CanaryKind {
     this.prefix = prefix;
   }
 
-  /// What a log of this parser can have; nothing where none is known.
-  static Optional<CanaryKind> of(LogParser parser) {
-    return switch (parser) {
-      case SympyParser _, PytestParser _, PytestVerboseParser _ -> Optional.of(PYTHON);
-      case GoogleTestParser _ -> Optional.of(GOOGLETEST);
-      case MavenParser _ -> Optional.of(JUNIT);
-      default -> Optional.empty();
+  /// What the tests of a program can have; nothing where none is known.
+  static Optional<CanaryKind> of(TestProgram program) {
+    return switch (program) {
+      case SYMPY, PYTEST -> Optional.of(PYTHON);
+      case GOOGLETEST -> Optional.of(GOOGLETEST);
+      case MAVEN -> Optional.of(JUNIT);
+      case OTHER -> Optional.empty();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.testlog.LoggedStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.testlog.InfrastructureSign;
+import dev.assay.benchmark.testlog.LogReading;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,11 +28,13 @@ public record InstanceReport(
   /// @throws RunnerException when no parser for the instance's logs is known
   public static InstanceReport graded(Instance instance, Prediction prediction, Path log)
       throws IOException, RunnerException {
-    if (LogParsers.of(instance).isEmpty()) {
-      throw new RunnerException(LogParsers.unknown(instance));
+    if (InstanceLogs.parser(instance).isEmpty()) {
+      throw new RunnerException(InstanceLogs.unknown(instance));
     }
     return of(
-        instance, prediction, LogReading.of(log, () -> LogParsers.of(instance).orElseThrow()));
+        instance,
+        prediction,
+        LogReading.of(log, () -> InstanceLogs.parser(instance).orElseThrow()));
   }
 
   static InstanceReport of(Instance instance, Prediction prediction, LogReading log) {

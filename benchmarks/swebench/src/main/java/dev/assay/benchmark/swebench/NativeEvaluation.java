@@ -1,5 +1,6 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.testlog.LogMarkers;
 import dev.assay.runner.Command;
 import dev.assay.runner.ExecutionResult;
 import dev.assay.runner.ExecutionResult.Termination;
@@ -53,8 +54,8 @@ public record NativeEvaluation(
     if (EvaluationScript.of(instance).isEmpty()) {
       return new NativePlan.Impossible(withoutScript(instance));
     }
-    return LogParsers.of(instance).isEmpty()
-        ? new NativePlan.Impossible(LogParsers.unknown(instance))
+    return InstanceLogs.parser(instance).isEmpty()
+        ? new NativePlan.Impossible(InstanceLogs.unknown(instance))
         : environments.plan(instance);
   }
 

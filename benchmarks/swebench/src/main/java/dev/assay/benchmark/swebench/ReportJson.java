@@ -1,5 +1,6 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.testlog.InfrastructureSign;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

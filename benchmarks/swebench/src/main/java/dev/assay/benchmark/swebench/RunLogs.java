@@ -1,10 +1,11 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.testlog.InfrastructureSign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,17 +64,10 @@ record RunLogs(Path folder) {
 
   /// What in the instance's logs says that the tests may never have had a chance to run.
   Optional<InfrastructureSign> infrastructure(String instance) throws IOException {
-    LogSigns signs = new LogSigns();
-    for (String name : List.of(INSTANCE_LOG, TEST_OUTPUT)) {
-      Path log = file(instance, name);
-      if (Files.isRegularFile(log)) {
-        try (LogLines lines = LogLines.of(log)) {
-          for (String line = lines.next(); line != null; line = lines.next()) {
-            signs.line(line);
-          }
-        }
-      }
-    }
-    return signs.infrastructure();
+    return InfrastructureSign.in(
+        Stream.of(INSTANCE_LOG, TEST_OUTPUT)
+            .map(name -> file(instance, name))
+            .filter(Files::isRegularFile)
+            .toList());
   }
 }

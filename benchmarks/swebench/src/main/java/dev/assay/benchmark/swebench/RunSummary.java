@@ -1,5 +1,6 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.testlog.InfrastructureSign;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;

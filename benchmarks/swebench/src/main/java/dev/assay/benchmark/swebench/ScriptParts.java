@@ -1,5 +1,6 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.testlog.LogMarkers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

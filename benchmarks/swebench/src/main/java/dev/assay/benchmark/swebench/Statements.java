@@ -1,5 +1,11 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.testlog.LogLines;
+import dev.assay.benchmark.testlog.LogMarkers;
+import dev.assay.benchmark.testlog.LogParser;
+import dev.assay.benchmark.testlog.LoggedStatus;
+import dev.assay.benchmark.testlog.Statuses;
+import dev.assay.benchmark.testlog.TestProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,7 +54,7 @@ final class Statements {
         || line.contains(LogMarkers.END)
         || line.contains(LogMarkers.EXIT_CODE)) {
       sign = "the tests' output has a marker that only the shell writes";
-    } else if (parser instanceof MavenParser) {
+    } else if (parser.program() == TestProgram.MAVEN) {
       runs += line.contains(MAVEN_TEST) ? 1 : 0;
       results += line.endsWith("BUILD SUCCESS") || line.endsWith("BUILD FAILURE") ? 1 : 0;
     } else {

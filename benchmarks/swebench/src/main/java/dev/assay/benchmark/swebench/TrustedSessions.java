@@ -1,6 +1,9 @@
 package dev.assay.benchmark.swebench;
 
 import dev.assay.benchmark.swebench.ProtectedFiles.Role;
+import dev.assay.benchmark.testlog.LogMarkers;
+import dev.assay.benchmark.testlog.LogParser;
+import dev.assay.benchmark.testlog.LogReading;
 import dev.assay.runner.Command;
 import dev.assay.runner.ExecutionResult;
 import dev.assay.runner.ExecutionResult.Termination;
@@ -187,7 +190,7 @@ record TrustedSessions(
   }
 
   private LogParser parser() {
-    return LogParsers.of(workspace.instance()).orElseThrow();
+    return InstanceLogs.parser(workspace.instance()).orElseThrow();
   }
 
   /// The status of a command; whatever ended it otherwise counts as a failure.

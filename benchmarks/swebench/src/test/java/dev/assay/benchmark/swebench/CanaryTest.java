@@ -2,6 +2,8 @@ package dev.assay.benchmark.swebench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.benchmark.testlog.LogParsers;
+import dev.assay.benchmark.testlog.LoggedStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

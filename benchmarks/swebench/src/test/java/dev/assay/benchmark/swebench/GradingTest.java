@@ -2,6 +2,8 @@ package dev.assay.benchmark.swebench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.benchmark.testlog.LogReading;
+import dev.assay.benchmark.testlog.LoggedStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.benchmark.Evaluation;
 import dev.assay.benchmark.swebench.TrustedVerdict.Finding;
+import dev.assay.benchmark.testlog.LogReading;
+import dev.assay.benchmark.testlog.LoggedStatus;
 import dev.assay.protocol.Outcome;
 import dev.assay.runner.sandbox.SandboxRunner;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.assay.benchmark.swebench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.benchmark.testlog.InfrastructureSign;
+import dev.assay.benchmark.testlog.LogMarkers;
 import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.RunnerAvailability;
 import dev.assay.runner.sandbox.SandboxRunner;

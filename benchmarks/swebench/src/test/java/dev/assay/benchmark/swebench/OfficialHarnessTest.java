@@ -2,6 +2,9 @@ package dev.assay.benchmark.swebench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.benchmark.testlog.LogParsers;
+import dev.assay.benchmark.testlog.LogReading;
+import dev.assay.benchmark.testlog.LoggedStatus;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

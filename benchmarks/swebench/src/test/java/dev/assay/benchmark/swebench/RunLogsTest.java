@@ -3,6 +3,7 @@ package dev.assay.benchmark.swebench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.assay.benchmark.testlog.InfrastructureSign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,14 @@
+package dev.assay.benchmark.testlog;
+
+/// A program that runs tests, where it matters which one printed a log.
+public enum TestProgram {
+  /// pytest, in any of its forms.
+  PYTEST,
+  /// sympy's own runner.
+  SYMPY,
+  GOOGLETEST,
+  /// Maven, whose logs tell only how each run ended.
+  MAVEN,
+  /// Any other.
+  OTHER
+}

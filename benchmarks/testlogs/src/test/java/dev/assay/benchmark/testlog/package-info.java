@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.benchmark.testlog;
+
+import org.jspecify.annotations.NullMarked;
