@@ -7,7 +7,6 @@ import dev.assay.benchmark.testlog.LoggedStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -112,11 +111,6 @@ final class CanaryTest {
   }
 
   private static Instance instance(String parser) {
-    return Instances.with(
-        "some__thing-1",
-        List.of("a.BTest#x"),
-        List.of(),
-        "parse_log_" + parser,
-        EvaluationType.PASS_AND_FAIL);
+    return new InstanceBuilder().failToPass("a.BTest#x").logParser("parse_log_" + parser).build();
   }
 }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Assumptions;
@@ -179,23 +178,6 @@ final class EnvironmentCacheTest {
   }
 
   private static Instance instance(String version) {
-    return new Instance(
-        "some/thing",
-        "some__thing-1",
-        "0123456789abcdef0123456789abcdef01234567",
-        "",
-        "",
-        "It breaks.",
-        "",
-        "",
-        version,
-        List.of("a"),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        EvaluationType.PASS_AND_FAIL,
-        Optional.empty());
+    return new InstanceBuilder().version(version).build();
   }
 }

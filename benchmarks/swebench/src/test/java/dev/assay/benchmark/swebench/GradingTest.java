@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.benchmark.testlog.LogReading;
 import dev.assay.benchmark.testlog.LoggedStatus;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,9 +50,7 @@ final class GradingTest {
 
   @Test
   void isPartialOnlyWhenNothingElseBroke() {
-    Instance two =
-        Instances.with(
-            "a__b-1", List.of("a", "c"), List.of("b"), "pytest", EvaluationType.PASS_AND_FAIL);
+    Instance two = new InstanceBuilder().failToPass("a", "c").passToPass("b").build();
     assertThat(
             Grading.of(two, Map.of("a", LoggedStatus.PASSED, "b", LoggedStatus.PASSED))
                 .resolution())
@@ -64,8 +61,7 @@ final class GradingTest {
 
   @Test
   void reportsAPredictionWithoutAPatch() {
-    Instance instance =
-        Instances.with("a__b-1", List.of("a"), List.of(), "pytest", EvaluationType.FAIL_ONLY);
+    Instance instance = new InstanceBuilder().id("a__b-1").build();
     InstanceReport report =
         InstanceReport.of(
             instance,
@@ -87,13 +83,11 @@ final class GradingTest {
   }
 
   private static Grading.Resolution cut(Map<String, LoggedStatus> statuses) {
-    Instance instance =
-        Instances.with("a__b-1", List.of("a[x"), List.of(), "pytest", EvaluationType.PASS_AND_FAIL);
+    Instance instance = new InstanceBuilder().failToPass("a[x").build();
     return Grading.of(instance, statuses).resolution();
   }
 
   private static Grading grading(EvaluationType type, Map<String, LoggedStatus> statuses) {
-    return Grading.of(
-        Instances.with("a__b-1", List.of("a"), List.of("b"), "pytest", type), statuses);
+    return Grading.of(new InstanceBuilder().passToPass("b").evaluationType(type).build(), statuses);
   }
 }

@@ -5,21 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.benchmark.testlog.LogParser;
 import dev.assay.benchmark.testlog.LoggedStatus;
 import dev.assay.benchmark.testlog.Statuses;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class InstanceLogsTest {
-  private static final EvaluationType TYPE = EvaluationType.PASS_AND_FAIL;
-
   @Test
   void choosesByNameByInstanceAndForOldRowsByRepository() {
-    Instance named = Instances.with("a__b-1", List.of("x"), List.of(), "parse_log_tap", TYPE);
+    Instance named = new InstanceBuilder().logParser("parse_log_tap").build();
     assertThat(read(named, "not ok 3 a")).containsExactly(Map.entry("a", LoggedStatus.FAILED));
     Instance ofInstance =
-        Instances.with("jekyll__jekyll-8771", List.of("x"), List.of(), "parse_log_jekyll", TYPE);
+        new InstanceBuilder().id("jekyll__jekyll-8771").logParser("parse_log_jekyll").build();
     assertThat(read(ofInstance, "a b ..F-")).containsExactly(Map.entry("a b", LoggedStatus.FAILED));
-    Instance unknown = Instances.with("a__b-1", List.of("x"), List.of(), "parse_log_new", TYPE);
+    Instance old = new InstanceBuilder().repository("sympy/sympy").build();
+    assertThat(read(old, "test_a ok")).containsExactly(Map.entry("test_a", LoggedStatus.PASSED));
+    Instance unknown = new InstanceBuilder().logParser("parse_log_new").build();
     assertThat(InstanceLogs.parser(unknown)).isEmpty();
   }
 

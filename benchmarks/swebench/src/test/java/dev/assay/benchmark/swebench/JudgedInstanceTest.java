@@ -30,8 +30,7 @@ final class JudgedInstanceTest {
   }
 
   private Evaluation judged(Finding finding) throws Exception {
-    Instance instance =
-        Instances.with("a__b-1", List.of("a"), List.of(), "pytest", EvaluationType.PASS_AND_FAIL);
+    Instance instance = new InstanceBuilder().build();
     InstanceReport official =
         InstanceReport.of(
             instance,

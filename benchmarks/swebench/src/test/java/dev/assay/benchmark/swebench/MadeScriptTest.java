@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,23 +99,10 @@ final class MadeScriptTest {
   }
 
   private static Instance old(String repository, String version) {
-    return new Instance(
-        repository,
-        "some__thing-1",
-        "0123456789abcdef0123456789abcdef01234567",
-        "",
-        TEST_PATCH,
-        "It breaks.",
-        "",
-        "",
-        version,
-        List.of("a"),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        EvaluationType.PASS_AND_FAIL,
-        Optional.empty());
+    return new InstanceBuilder()
+        .repository(repository)
+        .version(version)
+        .testPatch(TEST_PATCH)
+        .build();
   }
 }

@@ -260,14 +260,20 @@ final class OfficialHarnessTest {
             .toList();
     boolean easy = random.nextBoolean();
     Instance instance =
-        Instances.with(
-            "some__thing-" + number,
-            easy ? passing : names.subList(0, split),
-            easy ? List.of() : names.subList(split, split + random.nextInt(3)),
-            "parse_log_" + parser,
-            random.nextInt(4) == 0 ? EvaluationType.FAIL_ONLY : EvaluationType.PASS_AND_FAIL);
+        new InstanceBuilder()
+            .id("some__thing-" + number)
+            .failToPass(array(easy ? passing : names.subList(0, split)))
+            .passToPass(array(easy ? List.of() : names.subList(split, split + random.nextInt(3))))
+            .logParser("parse_log_" + parser)
+            .evaluationType(
+                random.nextInt(4) == 0 ? EvaluationType.FAIL_ONLY : EvaluationType.PASS_AND_FAIL)
+            .build();
     Optional<String> patch = random.nextInt(15) == 0 ? Optional.empty() : Optional.of("diff");
     return new Case(parser, instance, new Prediction(instance.id(), "m", patch), log);
+  }
+
+  private static String[] array(List<String> names) {
+    return names.toArray(String[]::new);
   }
 
   private void write(List<Case> cases) throws IOException {

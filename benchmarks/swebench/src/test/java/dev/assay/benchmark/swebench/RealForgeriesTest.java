@@ -153,19 +153,20 @@ final class RealForgeriesTest {
     Instance instance = real.named("sympy__sympy-22714");
     String future = instance.environmentSetupCommit().orElseThrow();
     Instance prying =
-        SmallRepository.withScript(
-            instance,
-            """
-            cd /testbed
-            echo "commits: $(git rev-list --all --reflog HEAD)"
-            git cat-file -e %s && echo it has the future
-            git cat-file --batch-all-objects --batch-check | grep -c commit | sed 's/^/counted: /'
-            git fsck --unreachable --no-reflogs 2>&1 | grep unreachable
-            test -e .git/objects/info/alternates && echo it has alternates
-            ls %s && echo it has the cache
-            ls %s && echo it has the source
-            """
-                .formatted(future, real.cache().resolve("repositories"), real.source(instance)));
+        InstanceBuilder.like(instance)
+            .script(
+                """
+                cd /testbed
+                echo "commits: $(git rev-list --all --reflog HEAD)"
+                git cat-file -e %s && echo it has the future
+                git cat-file --batch-all-objects --batch-check | grep -c commit | sed 's/^/counted: /'
+                git fsck --unreachable --no-reflogs 2>&1 | grep unreachable
+                test -e .git/objects/info/alternates && echo it has alternates
+                ls %s && echo it has the cache
+                ls %s && echo it has the source
+                """
+                    .formatted(future, real.cache().resolve("repositories"), real.source(instance)))
+            .build();
     real.judge(prying, new Prediction(instance.id(), "m", Optional.of(instance.patch())), "prying");
     assertThat(real.output(instance).lines())
         .contains("commits: " + instance.baseCommit(), "counted: 1")

@@ -3,8 +3,6 @@ package dev.assay.benchmark.swebench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /// A repository of Python with a runner of its own that prints what sympy's does.
 ///
@@ -105,23 +103,16 @@ record SmallPython(Path folder, String base) {
   }
 
   Instance instance() {
-    return new Instance(
-        "some/snake",
-        "some__snake-1",
-        base,
-        FIX,
-        TEST_PATCH,
-        "It is wrong.",
-        "",
-        "",
-        "1",
-        List.of("test_answer"),
-        List.of("test_kind"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(SCRIPT.replace("BASE", base).replace("PATCH\n", TEST_PATCH)),
-        Optional.of("parse_log_sympy"),
-        EvaluationType.PASS_AND_FAIL,
-        Optional.empty());
+    return new InstanceBuilder()
+        .repository("some/snake")
+        .id("some__snake-1")
+        .baseCommit(base)
+        .patch(FIX)
+        .testPatch(TEST_PATCH)
+        .failToPass("test_answer")
+        .passToPass("test_kind")
+        .script(SCRIPT.replace("BASE", base).replace("PATCH\n", TEST_PATCH))
+        .logParser("parse_log_sympy")
+        .build();
   }
 }

@@ -3,8 +3,6 @@ package dev.assay.benchmark.swebench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /// A repository in which an issue was solved, with what came before and after it.
 ///
@@ -76,46 +74,14 @@ record SmallRepository(Path folder, String base, String future) {
     return instance(SCRIPT.replace("BASE", base));
   }
 
-  /// The instance with another script.
-  static Instance withScript(Instance instance, String script) {
-    return new Instance(
-        instance.repository(),
-        instance.id(),
-        instance.baseCommit(),
-        instance.patch(),
-        instance.testPatch(),
-        instance.problemStatement(),
-        instance.hintsText(),
-        instance.createdAt(),
-        instance.version(),
-        instance.failToPass(),
-        instance.passToPass(),
-        instance.environmentSetupCommit(),
-        instance.image(),
-        Optional.of(script),
-        instance.logParser(),
-        instance.evaluationType(),
-        instance.difficulty());
-  }
-
   Instance instance(String script) {
-    return new Instance(
-        "some/thing",
-        "some__thing-1",
-        base,
-        FIX,
-        "",
-        "It is wrong.",
-        "",
-        "",
-        "1",
-        List.of("answer"),
-        List.of("place"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(script),
-        Optional.of("parse_log_pytest"),
-        EvaluationType.PASS_AND_FAIL,
-        Optional.empty());
+    return new InstanceBuilder()
+        .baseCommit(base)
+        .patch(FIX)
+        .failToPass("answer")
+        .passToPass("place")
+        .script(script)
+        .logParser("parse_log_pytest")
+        .build();
   }
 }

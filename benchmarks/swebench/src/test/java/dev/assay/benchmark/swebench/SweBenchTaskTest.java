@@ -22,15 +22,14 @@ final class SweBenchTaskTest {
     SweBenchTask task = task(SmallRepository.at(folder).instance());
     assertThat(task.workspaceFiles())
         .containsExactly(new SourceFile("answer.sh", "# The answer.\nanswer=41\n# That was it.\n"));
-    assertThat(task.instructions()).contains("`some/thing`", "It is wrong.");
+    assertThat(task.instructions()).contains("`some/thing`", "It breaks.");
     assertThat(task.referencePatch()).contains(SmallRepository.FIX);
     assertThat(task.tags()).containsExactly("some/thing");
   }
 
   @Test
   void saysWhichRepositoryCannotBeHad() {
-    SweBenchTask task =
-        task(Instances.with("a__b-1", List.of("t"), List.of(), "pytest", EvaluationType.FAIL_ONLY));
+    SweBenchTask task = task(new InstanceBuilder().build());
     assertThat(task.language()).isEqualTo(SourceLanguage.UNKNOWN);
     SweBenchTask gone = task(withPatch(task.instance(), SmallRepository.FIX));
     assertThatThrownBy(gone::workspaceFiles)
@@ -67,8 +66,7 @@ final class SweBenchTaskTest {
 
   @Test
   void tellsTheLanguageByTheFilesOfTheSolution() {
-    Instance instance =
-        Instances.with("a__b-1", List.of("t"), List.of(), "pytest", EvaluationType.FAIL_ONLY);
+    Instance instance = new InstanceBuilder().build();
     assertThat(SourceLanguage.of(withPatch(instance, headers("x.rs", "y.rs", "z.md"))))
         .isEqualTo("rust");
     assertThat(SourceLanguage.of(withPatch(instance, headers("x.TSX")))).isEqualTo("typescript");
@@ -83,25 +81,7 @@ final class SweBenchTaskTest {
         .hasSize(64)
         .isEqualTo(InstanceDigest.of(withPatch(instance, instance.patch())));
     assertThat(InstanceDigest.of(withPatch(instance, "other"))).isNotEqualTo(digest);
-    Instance hinted =
-        new Instance(
-            instance.repository(),
-            instance.id(),
-            instance.baseCommit(),
-            instance.patch(),
-            instance.testPatch(),
-            instance.problemStatement(),
-            "A hint.",
-            "2024",
-            instance.version(),
-            instance.failToPass(),
-            instance.passToPass(),
-            instance.environmentSetupCommit(),
-            instance.image(),
-            instance.evaluationScript(),
-            instance.logParser(),
-            instance.evaluationType(),
-            instance.difficulty());
+    Instance hinted = InstanceBuilder.like(instance).hints("A hint.", "2024").build();
     assertThat(InstanceDigest.of(hinted)).isEqualTo(digest);
   }
 
@@ -127,24 +107,7 @@ final class SweBenchTaskTest {
   }
 
   private static Instance withPatch(Instance instance, String patch) {
-    return new Instance(
-        instance.repository(),
-        instance.id(),
-        instance.baseCommit(),
-        patch,
-        instance.testPatch(),
-        instance.problemStatement(),
-        instance.hintsText(),
-        instance.createdAt(),
-        instance.version(),
-        instance.failToPass(),
-        instance.passToPass(),
-        instance.environmentSetupCommit(),
-        instance.image(),
-        instance.evaluationScript(),
-        instance.logParser(),
-        instance.evaluationType(),
-        instance.difficulty());
+    return InstanceBuilder.like(instance).patch(patch).build();
   }
 
   private SweBenchTask task(Instance instance) {
