@@ -2,7 +2,6 @@ package dev.assay.speed;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +11,16 @@ import java.util.Map;
 ///
 /// @param python the interpreter itself, since the `python3` on PATH may be a script that looks for
 ///   it first
-/// @param folder of a virtual environment of its own, kept for the next time
-record PeerProgram(Path python, Path folder) {
+/// @param environment has the command line
+record PeerProgram(Path python, VirtualEnvironment environment) {
   private static final String PACKAGE = "inspect_ai";
 
   /// @throws IOException when there is no Python
   static PeerProgram of(Setting setting) throws IOException, InterruptedException {
     String python = output(List.of("python3", "-c", "import sys; print(sys.executable)"));
-    return new PeerProgram(Path.of(python), setting.home().resolve("speed/target/peer"));
+    return new PeerProgram(
+        Path.of(python),
+        new VirtualEnvironment(setting.home().resolve("speed/target/peer"), List.of(PACKAGE)));
   }
 
   Program nothing(Setting setting) {
@@ -37,24 +38,11 @@ record PeerProgram(Path python, Path folder) {
 
   /// @throws IOException when it is not there and cannot be installed
   void ensureInstalled(Setting setting) throws IOException, InterruptedException {
-    if (Files.isExecutable(executable())) {
-      return;
-    }
-    if (setting.offline()) {
-      throw new IOException(PACKAGE + " is not installed, and --offline was given");
-    }
-    setting.say("installing " + PACKAGE + " in " + folder);
-    run(setting, python.toString(), "-m", "venv", "--clear", folder.toString());
-    run(setting, folder.resolve("bin/pip").toString(), "install", "--quiet", PACKAGE);
+    environment.ensureInstalled(setting, python.toString());
   }
 
   private Path executable() {
-    return folder.resolve("bin/inspect");
-  }
-
-  private static void run(Setting setting, String... command)
-      throws IOException, InterruptedException {
-    var _ = new Program(List.of(command), Map.of(), setting.scratch()).run();
+    return environment.program("inspect");
   }
 
   private static String output(List<String> command) throws IOException, InterruptedException {
