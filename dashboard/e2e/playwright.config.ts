@@ -7,8 +7,6 @@ export default defineConfig({
   globalSetup: './support/setup.ts',
   fullyParallel: true,
   workers: 2,
-  // A test that passes the second time is reported as flaky.
-  retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   timeout: 45_000,
   expect: { timeout: 10_000 },
