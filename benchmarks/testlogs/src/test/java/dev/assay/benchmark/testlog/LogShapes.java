@@ -1,6 +1,5 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.testlog;
 
-import dev.assay.benchmark.testlog.LogParsers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

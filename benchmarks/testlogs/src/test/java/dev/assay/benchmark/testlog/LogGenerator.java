@@ -1,4 +1,4 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.testlog;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
