@@ -72,6 +72,11 @@ final class AttemptExecution {
       log.ended(
           pending, AttemptResult.withoutTests(Outcome.API_ERROR, String.valueOf(e.getMessage())));
       return;
+    } catch (TaskFilesException e) {
+      log.ended(
+          pending,
+          AttemptResult.withoutTests(Outcome.INFRASTRUCTURE_ERROR, String.valueOf(e.getMessage())));
+      return;
     }
     switch (answer) {
       case Answer.Unusable(String reason) ->
@@ -111,12 +116,21 @@ final class AttemptExecution {
         : Optional.empty();
   }
 
-  private Answer asked() throws ModelException, LedgerException, IOException, InterruptedException {
+  private Answer asked()
+      throws ModelException,
+          TaskFilesException,
+          LedgerException,
+          IOException,
+          InterruptedException {
+    AttemptContext context =
+        new AttemptContext(pending.attempt().sample(), settings.includeTests());
     Submission submission =
-        participant.attempt(
-            task, new AttemptContext(pending.attempt().sample(), settings.includeTests()));
+        TaskFilesException.<Submission, ModelException>guard(
+            () -> participant.attempt(task, context));
     budget.spend(submission.costUsd().orElse(0));
-    Answer answer = Answer.read(submission, task, settings);
+    Answer answer =
+        TaskFilesException.<Answer, RuntimeException>guard(
+            () -> Answer.read(submission, task, settings));
     SubmissionRecord submissionRecord = new SubmissionStore(folder).keep(submission, answer);
     log.received(pending, submissionRecord);
     return answer;

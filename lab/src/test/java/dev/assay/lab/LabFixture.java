@@ -25,8 +25,12 @@ final class LabFixture {
   int samples = 1;
 
   LabFixture(Path folder, String... tasks) {
+    this(folder, List.of(tasks).stream().<Task>map(WordTask::new).toList());
+  }
+
+  LabFixture(Path folder, List<Task> tasks) {
     this.folder = folder;
-    this.tasks = List.of(tasks).stream().<Task>map(WordTask::new).toList();
+    this.tasks = List.copyOf(tasks);
   }
 
   RunPlan plan(Participant... participants) {

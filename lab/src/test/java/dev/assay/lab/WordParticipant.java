@@ -6,6 +6,7 @@ import dev.assay.participant.ModelException;
 import dev.assay.participant.Participant;
 import dev.assay.participant.Submission;
 import dev.assay.protocol.TokenUsage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,7 +21,7 @@ final class WordParticipant implements Participant {
 
   /// What it replies to a task.
   interface Answers {
-    String reply(Task task, int sample) throws ModelException, InterruptedException;
+    String reply(Task task, int sample) throws ModelException, IOException, InterruptedException;
   }
 
   WordParticipant(String name, boolean remote, Answers answers) {
@@ -55,7 +56,7 @@ final class WordParticipant implements Participant {
 
   @Override
   public Submission attempt(Task task, AttemptContext context)
-      throws ModelException, InterruptedException {
+      throws ModelException, IOException, InterruptedException {
     asked.incrementAndGet();
     return new Submission(
         new Submission.Content.Reply(answers.reply(task, context.sample())),
