@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.benchmark.swebench.ByteSize;
 import java.util.List;
 
 /// What `doctor` found.
@@ -11,6 +12,7 @@ import java.util.List;
 /// @param defaultRunner the one that is used when none is named; empty when there is none
 /// @param defaultReason why this one, or why none
 /// @param leftOvers what runs that were killed have left
+/// @param cache what is kept of SWE-bench for later runs
 record Diagnosis(
     String assay,
     String java,
@@ -18,7 +20,8 @@ record Diagnosis(
     List<Runner> runners,
     String defaultRunner,
     String defaultReason,
-    List<String> leftOvers) {
+    List<String> leftOvers,
+    Cache cache) {
   /// @param name the toolchain and the version that is needed
   /// @param found whether it is here
   /// @param detail its version and place, or what is wrong
@@ -36,6 +39,10 @@ record Diagnosis(
   /// @param detail what is missing and how to get it, or by what means it isolates and what it
   ///   cannot enforce here
   record Runner(String name, boolean ready, String detail) {}
+
+  /// @param folder where it is; empty when there is no such place
+  /// @param bytes how much of the disk it takes
+  record Cache(String folder, long bytes) {}
 
   boolean healthy() {
     return tools.stream().allMatch(Tool::found);
@@ -73,6 +80,11 @@ record Diagnosis(
             defaultRunner.isEmpty() ? "no default: " : "default: " + defaultRunner + ", because ")
         .append(defaultReason)
         .append('\n');
+    if (cache.bytes() > 0) {
+      text.append(
+          "%nSWE-bench keeps %s for later runs in %s ('run swe-bench --max-disk SIZE' bounds it; all of it may be removed while nothing runs)%n"
+              .formatted(new ByteSize(cache.bytes()), cache.folder()));
+    }
     if (!leftOvers.isEmpty()) {
       text.append("\nLeft by runs that were killed (assay doctor --clean removes it):\n");
       leftOvers.forEach(each -> text.append("  ").append(each).append('\n'));

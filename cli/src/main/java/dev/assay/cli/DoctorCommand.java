@@ -6,12 +6,15 @@ import dev.assay.benchmark.TaskException;
 import dev.assay.benchmark.ToolchainFinding;
 import dev.assay.benchmark.Toolchains;
 import dev.assay.benchmark.catalog.CatalogBenchmark;
+import dev.assay.benchmark.swebench.SweBenchBenchmark;
+import dev.assay.benchmark.swebench.SweBenchCache;
 import dev.assay.runner.LeftOver;
 import dev.assay.runner.RunnerAvailability;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.Runners;
 import dev.assay.runner.TaskRunner;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -119,7 +122,7 @@ final class DoctorCommand implements Callable<Integer> {
     return List.copyOf(found);
   }
 
-  private Diagnosis diagnose() throws TaskException, IOException {
+  private Diagnosis diagnose() throws TaskException, IOException, InterruptedException {
     Map<Requirement, List<String>> needed = new LinkedHashMap<>();
     for (Task task : loaded()) {
       for (Requirement requirement : task.requirements()) {
@@ -131,11 +134,13 @@ final class DoctorCommand implements Callable<Integer> {
     needed.forEach((requirement, ids) -> tools.add(tool(toolchains.find(requirement), ids.size())));
     Runners installed = Runners.installed();
     List<String> leftOvers = leftOvers(installed);
+    Diagnosis.Cache cache = cache();
     List<Diagnosis.Runner> runners = installed.all().stream().map(DoctorCommand::runner).toList();
     return switch (RunnerChoice.among(installed, false)) {
       case RunnerChoice.Chosen(TaskRunner runner, String reason) ->
-          diagnosis(tools, runners, leftOvers, runner.name(), reason);
-      case RunnerChoice.None(String reason) -> diagnosis(tools, runners, leftOvers, "", reason);
+          diagnosis(tools, runners, leftOvers, cache, runner.name(), reason);
+      case RunnerChoice.None(String reason) ->
+          diagnosis(tools, runners, leftOvers, cache, "", reason);
     };
   }
 
@@ -143,10 +148,28 @@ final class DoctorCommand implements Callable<Integer> {
       List<Diagnosis.Tool> tools,
       List<Diagnosis.Runner> runners,
       List<String> leftOvers,
+      Diagnosis.Cache cache,
       String name,
       String reason) {
     return new Diagnosis(
-        Version.current(), Runtime.version().toString(), tools, runners, name, reason, leftOvers);
+        Version.current(),
+        Runtime.version().toString(),
+        tools,
+        runners,
+        name,
+        reason,
+        leftOvers,
+        cache);
+  }
+
+  private Diagnosis.Cache cache() throws InterruptedException {
+    try {
+      Path folder = SweBenchBenchmark.cache(console.environment());
+      return new Diagnosis.Cache(folder.toString(), new SweBenchCache(folder).size().bytes());
+    } catch (IOException e) {
+      // There is no home for it, or it is another user's.
+      return new Diagnosis.Cache("", 0);
+    }
   }
 
   private List<Task> loaded() throws TaskException {

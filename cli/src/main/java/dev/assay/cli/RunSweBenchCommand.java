@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.benchmark.Task;
 import dev.assay.benchmark.TaskSelection;
+import dev.assay.benchmark.swebench.ByteSize;
 import dev.assay.benchmark.swebench.RepositoryCache;
 import dev.assay.benchmark.swebench.Split;
 import dev.assay.benchmark.swebench.SplitCache;
@@ -94,6 +95,14 @@ final class RunSweBenchCommand implements Callable<Integer> {
   Optional<Path> cache = Optional.empty();
 
   @Option(
+      names = "--max-disk",
+      paramLabel = "SIZE",
+      description =
+          "Bound of what is kept there, as 20GB or 500MiB: what was not used for longest is removed, "
+              + "what is in use is not (default: nothing is removed).")
+  Optional<String> maxDisk = Optional.empty();
+
+  @Option(
       names = "--environment",
       paramLabel = "FOLDER",
       description =
@@ -130,6 +139,7 @@ final class RunSweBenchCommand implements Callable<Integer> {
         new SweBenchSettings(
             repositories,
             folder,
+            size(),
             environment.map(each -> each.toAbsolutePath().normalize()),
             files);
     SweBenchSuite all = SweBenchSuite.of(console, settings, source, _ -> true);
@@ -139,6 +149,14 @@ final class RunSweBenchCommand implements Callable<Integer> {
     }
     return new SuiteRun(console, suite, options)
         .carryOut(names(files), options.settings(source, settings.byName()));
+  }
+
+  private Optional<ByteSize> size() throws CommandException {
+    try {
+      return maxDisk.map(ByteSize::of);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(ExitCode.USAGE, "--max-disk: " + e.getMessage());
+    }
   }
 
   private Path source(Path folder) throws Exception {

@@ -35,7 +35,7 @@ record SweBenchSuite(
   static SweBenchSuite of(
       Console console, SweBenchSettings settings, Path source, Predicate<String> wanted)
       throws TaskException, IOException {
-    SweBenchBenchmark benchmark = settings.benchmark();
+    SweBenchBenchmark benchmark = settings.benchmark(console::warning);
     List<Task> all = benchmark.loadTasks(new BenchmarkConfig(source, console::warning));
     List<Instance> instances = all.stream().map(SweBenchSuite::instance).toList();
     Map<String, Participant> predictions = new LinkedHashMap<>();

@@ -62,6 +62,20 @@ final class DoctorTest {
         .doesNotContain("To install what is missing");
   }
 
+  @Test
+  void saysWhatIsKeptForLaterRunsAndHowToFreeIt() throws IOException {
+    cli.with("ASSAY_CACHE", folder.resolve("cache").toString());
+    String[] doctor = {"doctor", "--tasks-dir", folder.resolve("tasks").toString()};
+    assertThat(cli.assay(doctor).out()).doesNotContain("--max-disk");
+
+    Path datasets = Files.createDirectories(folder.resolve("cache/swe-bench/datasets"));
+    Files.write(datasets.resolve("lite.parquet"), new byte[1_200_000]);
+
+    assertThat(cli.assay(doctor).out())
+        .contains("SWE-bench keeps 1.2 MB for later runs in " + datasets.resolveSibling(""))
+        .contains("--max-disk SIZE");
+  }
+
   /// The way of a run that is killed in the middle of a task's tests.
   @Test
   void namesWhatAKilledRunHasLeftAndRemovesIt() throws Exception {

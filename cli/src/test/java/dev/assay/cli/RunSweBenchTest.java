@@ -138,6 +138,37 @@ final class RunSweBenchTest {
   }
 
   @Test
+  void keepsNoMoreForLaterRunsThanItMayAlsoWhenResumed() throws Exception {
+    needsASandbox();
+    Path predictions = predictions("m", FIX);
+    CommandLineFixture.Answer unbounded = judge("--predictions", predictions.toString());
+    assertThat(unbounded.status()).as(unbounded.err()).isZero();
+    assertThat(kept()).hasSize(1);
+
+    CommandLineFixture.Answer stopped =
+        judge("--predictions", predictions.toString(), "--max-disk", "1.5kB", "--max-time", "0s");
+    assertThat(stopped.status()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(kept()).isEmpty();
+
+    CommandLineFixture.Answer resumed = cli.inFolder("resume", "latest", "--max-time", "5m");
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(resumed.out()).contains(": completed");
+    assertThat(resumed.err())
+        .contains("more than the 1.5 kB of --max-disk", "repositories/some__thing/");
+    assertThat(kept()).isEmpty();
+  }
+
+  /// The repositories that are there for later runs.
+  private List<Path> kept() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("cache/swe-bench/repositories"))) {
+      return files
+          .filter(Files::isDirectory)
+          .filter(each -> each.toString().endsWith(".git"))
+          .toList();
+    }
+  }
+
+  @Test
   void aPromptShowsTheIssueAndTheFilesOfTheSolution() {
     CommandLineFixture.Answer prompt =
         assay("--dataset", dataset.toString(), "--models", "openrouter/some/model", "--dry-run");
@@ -174,6 +205,15 @@ final class RunSweBenchTest {
     String rows = dataset.toString();
     refuses(ExitCode.USAGE, "which models?", "--dataset", rows);
     refuses(ExitCode.USAGE, "--split or --dataset", "--models", "noop");
+    refuses(
+        ExitCode.USAGE,
+        "--max-disk: '20' is no size; write a number and a unit",
+        "--dataset",
+        rows,
+        "-p",
+        "gold",
+        "--max-disk",
+        "20");
     refuses(
         ExitCode.USAGE, "--split or --dataset", "--split", "lite", "--dataset", rows, "-p", "gold");
     refuses(ExitCode.USAGE, "there are lite, verified", "--split", "light", "-p", "gold");

@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// Environments that are made once for all runs. Each has the name of what it is made from, so that
 /// another recipe, program or version makes another one; it gets its name when it is whole.
@@ -20,11 +18,11 @@ public final class EnvironmentCache implements NativeEnvironments {
   private final TaskRunner runner;
   private final RepositoryCache repositories;
   private final EnvironmentRecipes recipes;
-  private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   /// @param folder of this cache; made when it is not there
   /// @param runner opens the sessions, with a network, in which environments are made
-  /// @param repositories gives base commits, which some environments are made from
+  /// @param repositories gives base commits, which some environments are made from; what bounds it
+  ///   bounds this cache, too
   public EnvironmentCache(Path folder, TaskRunner runner, RepositoryCache repositories) {
     this(folder, runner, repositories, EnvironmentRecipes.known());
   }
@@ -35,6 +33,10 @@ public final class EnvironmentCache implements NativeEnvironments {
     this.runner = runner;
     this.repositories = repositories;
     this.recipes = recipes;
+  }
+
+  static CachedFolders folders(Path folder, DiskBudget budget) {
+    return new CachedFolders(folder, 1, "making-", budget);
   }
 
   @Override
@@ -56,28 +58,22 @@ public final class EnvironmentCache implements NativeEnvironments {
   }
 
   @Override
-  public NativeEnvironment prepare(Instance instance)
+  public EnvironmentUse prepare(Instance instance)
       throws RunnerException, IOException, InterruptedException {
     EnvironmentMaking making = recipe(instance).making(instance);
     if (making.none()) {
-      return new NativeEnvironment(Optional.empty(), making.variables());
+      return new EnvironmentUse(
+          new NativeEnvironment(Optional.empty(), making.variables()), CacheUse.NONE);
     }
     Path home = home(instance, making);
-    ReentrantLock lock = locks.computeIfAbsent(home.toString(), _ -> new ReentrantLock());
-    lock.lockInterruptibly();
-    try {
-      if (!Files.isDirectory(home)) {
-        new EnvironmentMaker(runner, repositories, instance, making).make(home);
-      }
-    } finally {
-      lock.unlock();
-    }
+    EnvironmentMaker maker = new EnvironmentMaker(runner, repositories, instance, making);
+    CacheUse use = folders(folder, repositories.budget()).use(home, each -> maker.make(each, home));
     Map<String, String> variables = new HashMap<>();
     making
         .variables()
         .forEach(
             (name, value) -> variables.put(name, EnvironmentMaking.in(home.toString(), value)));
-    return new NativeEnvironment(Optional.of(home), variables);
+    return new EnvironmentUse(new NativeEnvironment(Optional.of(home), variables), use);
   }
 
   private EnvironmentRecipe recipe(Instance instance) throws RunnerException {

@@ -2,7 +2,6 @@ package dev.assay.benchmark.swebench;
 
 import dev.assay.runner.Command;
 import dev.assay.runner.ExecutionResult;
-import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerException;
@@ -19,8 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Makes one environment in a folder beside its place, and puts it there when it is whole: of a
-/// maker that is killed nothing is left that could be taken for an environment.
+/// Makes one environment in a folder beside its place, which it is put to when it is whole.
 record EnvironmentMaker(
     TaskRunner runner, RepositoryCache repositories, Instance instance, EnvironmentMaking making) {
   private static final Duration TIME_LIMIT = Duration.ofMinutes(20);
@@ -44,27 +42,24 @@ record EnvironmentMaker(
 
   private static final int MAX_SAID = 2_000;
 
-  /// @param home where it goes; nothing is there yet
-  void make(Path home) throws RunnerException, IOException, InterruptedException {
-    Path workspace = UnfinishedFolders.create(home.resolveSibling(""), "making-").toRealPath();
-    try {
-      Path fresh = Files.createDirectory(workspace.resolve("environment"));
-      Path programs = Files.createDirectory(fresh.resolve("bin"));
-      for (var program : making.programs().entrySet()) {
-        Path file = Files.writeString(programs.resolve(program.getKey()), program.getValue());
-        if (!file.toFile().setExecutable(true, false)) {
-          throw new IOException(file + " cannot be made executable");
-        }
+  /// @param workspace an empty folder, with its real path
+  /// @param home where it will be put
+  /// @return the environment, in the workspace
+  Path make(Path workspace, Path home) throws RunnerException, IOException, InterruptedException {
+    Path fresh = Files.createDirectory(workspace.resolve("environment"));
+    Path programs = Files.createDirectory(fresh.resolve("bin"));
+    for (var program : making.programs().entrySet()) {
+      Path file = Files.writeString(programs.resolve(program.getKey()), program.getValue());
+      if (!file.toFile().setExecutable(true, false)) {
+        throw new IOException(file + " cannot be made executable");
       }
-      if (making.inRepository()) {
-        repositories.layOut(instance, workspace.resolve(REPOSITORY));
-      }
-      runAll(workspace, fresh);
-      moveScripts(programs, fresh, home);
-      move(fresh, home);
-    } finally {
-      FolderRemoval.remove(workspace);
     }
+    if (making.inRepository()) {
+      repositories.layOut(instance, workspace.resolve(REPOSITORY));
+    }
+    runAll(workspace, fresh);
+    moveScripts(programs, fresh, home);
+    return fresh;
   }
 
   private void runAll(Path workspace, Path fresh)
@@ -111,17 +106,6 @@ record EnvironmentMaker(
         if (!moved.equals(text)) {
           Files.write(file, moved.getBytes(StandardCharsets.ISO_8859_1));
         }
-      }
-    }
-  }
-
-  private static void move(Path fresh, Path home) throws IOException {
-    try {
-      Files.move(fresh, home);
-    } catch (IOException e) {
-      // Another process may have been faster.
-      if (!Files.isDirectory(home)) {
-        throw e;
       }
     }
   }

@@ -15,7 +15,7 @@ public record GivenEnvironment(NativeEnvironment environment) implements NativeE
   }
 
   @Override
-  public NativeEnvironment prepare(Instance instance) {
-    return environment;
+  public EnvironmentUse prepare(Instance instance) {
+    return new EnvironmentUse(environment, CacheUse.NONE);
   }
 }

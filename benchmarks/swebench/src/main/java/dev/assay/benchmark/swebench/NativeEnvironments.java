@@ -8,9 +8,10 @@ public sealed interface NativeEnvironments permits EnvironmentCache, GivenEnviro
   /// What an instance's environment is or will be, and whether it can be had; makes nothing.
   NativePlan plan(Instance instance);
 
-  /// The environment of an instance, made where it is not there yet.
+  /// The environment of an instance, made where it is not there yet, and there until the use of it
+  /// is closed.
   ///
   /// @throws RunnerException when it cannot be had here, or making it failed; says why
-  NativeEnvironment prepare(Instance instance)
+  EnvironmentUse prepare(Instance instance)
       throws RunnerException, IOException, InterruptedException;
 }

@@ -69,13 +69,16 @@ public record NativeEvaluation(
   public Judgement evaluate(Instance instance, Prediction prediction, Path scratch, Path logs)
       throws RunnerException, IOException, InterruptedException {
     boolean empty = prediction.patch().orElse("").isEmpty();
-    NativeEnvironment environment = empty ? NativeEnvironment.NONE : environments.prepare(instance);
-    InstanceReport report = official(instance, prediction, environment, scratch, logs);
-    return new Judgement(
-        report,
-        report.resolved()
-            ? trustedRun(instance, environment).verdict(prediction, scratch, logs)
-            : TrustedVerdict.NOT_RESOLVED);
+    try (EnvironmentUse use = empty ? EnvironmentUse.NONE : environments.prepare(instance);
+        CacheUse _ = empty ? CacheUse.NONE : repositories.use(instance)) {
+      NativeEnvironment environment = use.environment();
+      InstanceReport report = official(instance, prediction, environment, scratch, logs);
+      return new Judgement(
+          report,
+          report.resolved()
+              ? trustedRun(instance, environment).verdict(prediction, scratch, logs)
+              : TrustedVerdict.NOT_RESOLVED);
+    }
   }
 
   private TrustedRun trustedRun(Instance instance, NativeEnvironment environment) {

@@ -1,7 +1,7 @@
 package dev.assay.benchmark.swebench;
 
 import dev.assay.benchmark.SourceFile;
-import dev.assay.runner.FolderRemoval;
+import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /// @param folder of this cache; made when it is not there
 /// @param source where repositories come from: an address or a folder, with `{owner}` and `{name}`
 ///   in it
-public record RepositoryCache(Path folder, String source) {
+/// @param budget bounds what is kept
+public record RepositoryCache(Path folder, String source, DiskBudget budget) {
   /// Where repositories are unless another place is named.
   public static final String GITHUB = "https://github.com/{owner}/{name}.git";
 
@@ -25,20 +26,35 @@ public record RepositoryCache(Path folder, String source) {
   private static final String UPLOAD_PACK =
       "--upload-pack=git -c uploadpack.allowAnySHA1InWant=true upload-pack";
 
+  /// Without a bound.
+  public RepositoryCache(Path folder, String source) {
+    this(folder, source, DiskBudget.UNBOUNDED);
+  }
+
+  static CachedFolders folders(Path folder, DiskBudget budget) {
+    return new CachedFolders(folder, 2, "fetching-", budget);
+  }
+
   /// Lays a working copy of the instance's base commit down: one commit, with its own id, and no
   /// branches, remotes or logs.
   ///
   /// @param target a folder that is not there yet
   /// @throws IOException when the commit is not in the cache and cannot be had
   public void layOut(Instance instance, Path target) throws IOException, InterruptedException {
-    Path stored = stored(instance);
+    try (CacheUse _ = use(instance)) {
+      copy(stored(instance), target);
+    }
+    Git.run(target, "checkout", "--quiet", "--detach", instance.baseCommit());
+  }
+
+  /// Copies, since a session could write to what is shared.
+  private static void copy(Path stored, Path target) throws IOException, InterruptedException {
     Files.createDirectories(target);
     Git.run(target, "init", "--quiet");
     Git.run(target, "config", "core.logAllRefUpdates", "false");
     // A commit without the one before it would be shown as a diff of all that there is.
     Git.run(target, "config", "log.showRoot", "false");
     Path git = target.resolve(".git");
-    // Copies, since a session could write to what is shared.
     Path packs = git.resolve("objects/pack");
     Files.createDirectories(packs);
     try (Stream<Path> files = Files.list(stored.resolve("objects/pack"))) {
@@ -49,7 +65,6 @@ public record RepositoryCache(Path folder, String source) {
     if (Files.exists(stored.resolve("shallow"))) {
       Files.copy(stored.resolve("shallow"), git.resolve("shallow"));
     }
-    Git.run(target, "checkout", "--quiet", "--detach", instance.baseCommit());
   }
 
   /// Files of the instance's base commit.
@@ -63,7 +78,7 @@ public record RepositoryCache(Path folder, String source) {
     }
     Path stored = stored(instance);
     Path copy = Files.createTempFile("assay-file", ".txt");
-    try {
+    try (CacheUse _ = use(instance)) {
       List<SourceFile> files = new ArrayList<>();
       for (String path : paths) {
         Git.write(stored, copy, "show", instance.baseCommit() + ":" + path);
@@ -80,25 +95,25 @@ public record RepositoryCache(Path folder, String source) {
     return text.indexOf('\0') < 0 ? text : "(a binary file of %d bytes)".formatted(bytes.length);
   }
 
-  /// The bare repository of the instance's base commit; fetched when it is not there.
-  private Path stored(Instance instance) throws IOException, InterruptedException {
-    Path home = folder.resolve(instance.repository().replace("/", "__"));
-    Path stored = home.resolve(instance.baseCommit() + ".git");
-    if (Files.isDirectory(stored)) {
-      return stored;
-    }
-    Path fresh = UnfinishedFolders.create(home, "fetching-");
+  /// Keeps the bare repository of the instance's base commit there; fetches it when it is not.
+  CacheUse use(Instance instance) throws IOException, InterruptedException {
     try {
-      fetch(instance, fresh);
-      Files.move(fresh, stored);
-    } catch (IOException e) {
-      FolderRemoval.remove(fresh);
-      // Another process may have been faster.
-      if (!Files.isDirectory(stored)) {
-        throw e;
-      }
+      return folders(folder, budget)
+          .use(
+              stored(instance),
+              fresh -> {
+                fetch(instance, fresh);
+                return fresh;
+              });
+    } catch (RunnerException e) {
+      throw new IOException(String.valueOf(e.getMessage()), e);
     }
-    return stored;
+  }
+
+  private Path stored(Instance instance) {
+    return folder
+        .resolve(instance.repository().replace("/", "__"))
+        .resolve(instance.baseCommit() + ".git");
   }
 
   private void fetch(Instance instance, Path fresh) throws IOException, InterruptedException {

@@ -56,18 +56,29 @@ public final class SweBenchBenchmark implements Benchmark {
   ///   `{name}` in it
   /// @param timeLimit of an instance's tests
   public SweBenchBenchmark(Path cache, String source, Duration timeLimit) {
+    this(cache, source, timeLimit, DiskBudget.UNBOUNDED);
+  }
+
+  /// With a bound of what is kept in the cache.
+  public SweBenchBenchmark(Path cache, String source, Duration timeLimit, DiskBudget budget) {
     this(
-        repositories(cache, source),
+        repositories(cache, source, budget),
         timeLimit,
         runner ->
             new EnvironmentCache(
-                cache.resolve("environments"), runner, repositories(cache, source)));
+                new SweBenchCache(cache).environments(),
+                runner,
+                repositories(cache, source, budget)));
   }
 
   /// With an environment that somebody has made.
   public SweBenchBenchmark(
-      Path cache, String source, Duration timeLimit, NativeEnvironment environment) {
-    this(repositories(cache, source), timeLimit, _ -> new GivenEnvironment(environment));
+      Path cache,
+      String source,
+      Duration timeLimit,
+      DiskBudget budget,
+      NativeEnvironment environment) {
+    this(repositories(cache, source, budget), timeLimit, _ -> new GivenEnvironment(environment));
   }
 
   private SweBenchBenchmark(
@@ -79,8 +90,8 @@ public final class SweBenchBenchmark implements Benchmark {
     this.environments = environments;
   }
 
-  private static RepositoryCache repositories(Path cache, String source) {
-    return new RepositoryCache(cache.resolve("repositories"), source);
+  private static RepositoryCache repositories(Path cache, String source, DiskBudget budget) {
+    return new RepositoryCache(new SweBenchCache(cache).repositories(), source, budget);
   }
 
   /// The folder of this benchmark in this user's caches.
@@ -114,8 +125,15 @@ public final class SweBenchBenchmark implements Benchmark {
   public Evaluation evaluate(Task task, Patch patch, EvaluationContext context)
       throws RunnerException, IOException, InterruptedException {
     Map<String, String> known = new LinkedHashMap<>();
-    for (SourceFile file : task.workspaceFiles()) {
-      known.put(file.path(), file.text());
+    try {
+      for (SourceFile file : task.workspaceFiles()) {
+        known.put(file.path(), file.text());
+      }
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(String.valueOf(e.getMessage()));
+      }
+      throw new RunnerException(String.valueOf(e.getMessage()), e);
     }
     return evaluateDiff(task, GitDiff.of(patch, known), context);
   }
@@ -196,5 +214,6 @@ public final class SweBenchBenchmark implements Benchmark {
   public void summarize(RunId run, Path folder, RunPlan plan, Map<AttemptId, AttemptResult> ends)
       throws IOException {
     OfficialFiles.summarize(run, folder, plan, ends);
+    repositories.budget().enforce();
   }
 }

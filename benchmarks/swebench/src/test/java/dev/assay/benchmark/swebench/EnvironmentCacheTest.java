@@ -82,15 +82,17 @@ final class EnvironmentCacheTest {
   @Test
   void makesAnEnvironmentOnceHoweverManyAskForIt() throws Exception {
     EnvironmentCache cache = cache(List.of(python()));
-    List<Callable<NativeEnvironment>> asking = new ArrayList<>();
+    List<Callable<EnvironmentUse>> asking = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       asking.add(() -> cache.prepare(instance("1")));
     }
     assertThat(commands(cache)).hasSize(1);
     try (var lanes = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var each : lanes.invokeAll(asking)) {
-        Path home = each.get().folder().orElseThrow();
-        assertThat(home.resolve("bin/python")).exists();
+        try (EnvironmentUse use = each.get()) {
+          Path home = use.environment().folder().orElseThrow();
+          assertThat(home.resolve("bin/python")).exists();
+        }
       }
     }
     assertThat(commands(cache)).isEmpty();
@@ -99,7 +101,7 @@ final class EnvironmentCacheTest {
 
   @Test
   void anotherRecipeIsAnotherEnvironment() throws Exception {
-    Path first = cache(List.of(python())).prepare(instance("1")).folder().orElseThrow();
+    Path first = home(cache(List.of(python())));
     EnvironmentRecipe other =
         new PythonRecipe(SCOPE, python().pythons(), List.of("pip"), List.of());
     assertThat(commands(cache(List.of(other)))).hasSize(2);
@@ -116,10 +118,12 @@ final class EnvironmentCacheTest {
             List.of(List.of("bash", "-c", "echo no such thing; exit 3")),
             false,
             Map.of());
+    Path home = folder.resolve("cache/some-home");
+    EnvironmentMaker maker = new EnvironmentMaker(runner, repositories(), instance("1"), broken);
     assertThatExceptionOfType(RunnerException.class)
         .isThrownBy(() ->
-            new EnvironmentMaker(runner, repositories(), instance("1"), broken)
-                .make(folder.resolve("cache/some-home")))
+            EnvironmentCache.folders(home.resolveSibling(""), DiskBudget.UNBOUNDED)
+                .use(home, workspace -> maker.make(workspace, home)))
         .withMessageContaining("the environment of some__thing-1 could not be made")
         .withMessageContaining("Exited[status=3]: no such thing");
     assertThat(entries()).isEmpty();
@@ -131,7 +135,7 @@ final class EnvironmentCacheTest {
     Path old = Files.createDirectories(folder.resolve("cache/making-122"));
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
     assertThat(commands(cache(List.of(python())))).hasSize(1);
-    assertThat(cache(List.of(python())).prepare(instance("1")).folder().orElseThrow())
+    assertThat(home(cache(List.of(python()))))
         .isNotEqualTo(folder.resolve("cache/making-123/environment"));
     assertThat(folder.resolve("cache/making-123")).exists();
     assertThat(old).doesNotExist();
@@ -142,6 +146,12 @@ final class EnvironmentCacheTest {
     assertThat(EnvironmentRecipes.known().all())
         .extracting(recipe -> recipe.scope().repository())
         .contains("sympy/sympy", "fmtlib/fmt", "google/gson");
+  }
+
+  private static Path home(EnvironmentCache cache) throws Exception {
+    try (EnvironmentUse use = cache.prepare(instance("1"))) {
+      return use.environment().folder().orElseThrow();
+    }
   }
 
   private static List<String> commands(EnvironmentCache cache) {
@@ -164,7 +174,7 @@ final class EnvironmentCacheTest {
       return List.of();
     }
     try (var entries = Files.list(cache)) {
-      return entries.toList();
+      return entries.filter(each -> !each.endsWith(".uses")).toList();
     }
   }
 

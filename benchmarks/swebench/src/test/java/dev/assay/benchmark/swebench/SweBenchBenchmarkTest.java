@@ -104,6 +104,10 @@ final class SweBenchBenchmarkTest {
     assertThatThrownBy(() -> evaluate(task, SmallRepository.FIX))
         .isInstanceOf(RunnerException.class)
         .hasMessageContaining("could not be fetched");
+    Patch reply = new Patch(List.of(new FileChange.Write("answer.sh", "answer=42\n")));
+    assertThatThrownBy(() -> benchmark().evaluate(task, reply, context()))
+        .isInstanceOf(RunnerException.class)
+        .hasMessageContaining("could not be fetched");
   }
 
   @Test
@@ -193,6 +197,7 @@ final class SweBenchBenchmarkTest {
         folder.resolve("cache"),
         folder + "/{owner}/{name}",
         Duration.ofMinutes(2),
+        DiskBudget.UNBOUNDED,
         NativeEnvironment.NONE);
   }
 

@@ -1,0 +1,15 @@
+package dev.assay.benchmark.swebench;
+
+/// An environment that stays while it is used.
+///
+/// @param use closed with this
+public record EnvironmentUse(NativeEnvironment environment, CacheUse use) implements AutoCloseable {
+  /// This machine's own programs.
+  public static final EnvironmentUse NONE =
+      new EnvironmentUse(NativeEnvironment.NONE, CacheUse.NONE);
+
+  @Override
+  public void close() {
+    use.close();
+  }
+}
