@@ -8,7 +8,7 @@ import java.time.Instant;
 record FolderEntry(CachedFolders folders, Path folder) implements CacheEntry {
   @Override
   public String label() {
-    return folders.label(folder);
+    return folders.label(folder) + (isLeftOver() ? " (unfinished)" : "");
   }
 
   @Override

@@ -250,7 +250,9 @@ final class CachedFoldersTest {
   }
 
   private List<String> names() throws IOException {
-    return folders().entries().stream().map(each -> each.label().replaceFirst(".*/", "")).toList();
+    return folders().entries().stream()
+        .map(each -> each.label().replaceFirst(".*/", "").replace(" (unfinished)", ""))
+        .toList();
   }
 
   private CachedFolders folders() {
