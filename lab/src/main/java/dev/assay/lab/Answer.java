@@ -25,18 +25,26 @@ sealed interface Answer {
 
   record Unusable(String reason) implements Answer {}
 
+  /// Tells the paths of a task's files, by which a reply is read.
+  @FunctionalInterface
+  interface Paths {
+    Set<String> all() throws IOException;
+
+    static Paths of(Task task) {
+      return () -> task.workspaceFiles().stream().map(SourceFile::path).collect(Collectors.toSet());
+    }
+  }
+
   /// Reads a submission.
-  static Answer read(Submission submission, Task task, RunSettings settings) throws IOException {
+  static Answer read(Submission submission, Paths paths, RunSettings settings) throws IOException {
     return switch (submission.content()) {
       case Submission.Content.Nothing(String reason) -> new Unusable(reason);
       case Submission.Content.Diff(String diff) -> new Written(diff);
-      case Submission.Content.Reply(String text) -> ofReply(text, task, settings);
+      case Submission.Content.Reply(String text) -> ofReply(text, paths.all(), settings);
     };
   }
 
-  private static Answer ofReply(String text, Task task, RunSettings settings) throws IOException {
-    Set<String> paths =
-        task.workspaceFiles().stream().map(SourceFile::path).collect(Collectors.toSet());
+  private static Answer ofReply(String text, Set<String> paths, RunSettings settings) {
     ExtractionOptions options = new ExtractionOptions(paths, settings.allowIncompleteDiffs());
     return switch (PatchExtractor.extract(text, options)) {
       case Extraction.Found(Patch patch, List<String> repairs) -> new Patched(patch, repairs);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /// Takes one attempt from its start to its end. Never two threads on one attempt.
@@ -124,16 +125,27 @@ final class AttemptExecution {
           InterruptedException {
     AttemptContext context =
         new AttemptContext(pending.attempt().sample(), settings.includeTests());
+    Answer.Paths paths = paths();
     Submission submission =
         TaskFilesException.<Submission, ModelException>guard(
             () -> participant.attempt(task, context));
     budget.spend(submission.costUsd().orElse(0));
     Answer answer =
         TaskFilesException.<Answer, RuntimeException>guard(
-            () -> Answer.read(submission, task, settings));
+            () -> Answer.read(submission, paths, settings));
     SubmissionRecord submissionRecord = new SubmissionStore(folder).keep(submission, answer);
     log.received(pending, submissionRecord);
     return answer;
+  }
+
+  /// A model is asked, and paid, only when what its reply is read by is at hand.
+  private Answer.Paths paths() throws TaskFilesException, InterruptedException {
+    Answer.Paths paths = Answer.Paths.of(task);
+    if (!participant.remote()) {
+      return paths;
+    }
+    Set<String> known = TaskFilesException.<Set<String>, RuntimeException>guard(paths::all);
+    return () -> known;
   }
 
   private AttemptResult judged(Judging judging) throws IOException, InterruptedException {

@@ -70,6 +70,25 @@ final class UnreadableTaskTest {
   }
 
   @Test
+  void aReplyThatWasPaidForIsReadEvenIfTheFilesAreGoneByThen() throws Exception {
+    WordParticipant model =
+        new WordParticipant(
+            "model",
+            true,
+            (_, _) -> {
+              far.fetching =
+                  () -> {
+                    throw new IOException("the repository of far is gone");
+                  };
+              return WordParticipant.fenced("right");
+            });
+
+    RunSummary summary = new LabFixture(folder, List.of(far)).run(model);
+
+    assertThat(summary.outcomes()).containsExactlyEntriesOf(Map.of(Outcome.PASSED, 1));
+  }
+
+  @Test
   void aStopWhileFilesAreFetchedIsNoErrorOfTheAttempt() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     far.fetching =
