@@ -1,6 +1,7 @@
 package dev.assay.runner;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A runner in another one's place, that answers every question as the other does. What it does
 /// otherwise it overrides.
@@ -36,6 +37,11 @@ public interface RunnerDecorator extends TaskRunner {
   /// In the place of the other one with that image.
   @Override
   TaskRunner withImage(String image) throws RunnerException;
+
+  @Override
+  default Optional<Images> images() {
+    return runner().images();
+  }
 
   @Override
   default List<LeftOver> leftOvers() throws RunnerException {

@@ -1,6 +1,9 @@
 package dev.assay.runner;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -40,6 +43,39 @@ public interface RunnerSession extends AutoCloseable {
   /// @param maxBytes the largest size that is copied
   /// @throws RunnerException when it is absent, no regular file, or too large
   void copyOut(String from, Path to, long maxBytes) throws RunnerException;
+
+  /// Copies regular files out of a folder of the session's workspace, each to its own path below
+  /// another folder. No link is followed. No process of the session may be alive.
+  ///
+  /// @param folder relative to the workspace
+  /// @param files relative to that folder
+  /// @param to an existing folder
+  /// @param maxBytes the largest size of a file that is copied
+  /// @throws RunnerException when one of them is absent, no regular file, or too large
+  default void copyOut(String folder, Collection<String> files, Path to, long maxBytes)
+      throws RunnerException {
+    for (String file : files) {
+      Path copy = to.resolve(file);
+      try {
+        Files.createDirectories(copy.resolveSibling(""));
+      } catch (IOException e) {
+        throw new RunnerException("%s cannot be copied to %s: %s".formatted(file, to, e), e);
+      }
+      copyOut(folder + "/" + file, copy, maxBytes);
+    }
+  }
+
+  /// The regular files in a folder of the workspace and in the folders below, by their paths
+  /// relative to it, with forward slashes. No link is followed. No process of the session may be
+  /// alive.
+  ///
+  /// Each has a mark by the kernel's own note of the last change to it. A file has another mark
+  /// after every change to its content, its permissions or its place, also to one that was taken
+  /// back, and whatever times its owner gives it.
+  ///
+  /// @param folder relative to the workspace; `""` is the workspace itself
+  /// @throws RunnerException when it is no folder, or something in it cannot be looked at
+  Map<String, String> files(String folder) throws RunnerException;
 
   /// Ends every process of the session, those that commands have left in the background above all.
   /// None is alive when this returns, so that what is copied out then is what it stays. A command

@@ -1,6 +1,7 @@
 package dev.assay.runner;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -23,6 +24,17 @@ public interface SessionDecorator extends RunnerSession {
   @Override
   default void copyOut(String from, Path to, long maxBytes) throws RunnerException {
     session().copyOut(from, to, maxBytes);
+  }
+
+  @Override
+  default void copyOut(String folder, Collection<String> files, Path to, long maxBytes)
+      throws RunnerException {
+    session().copyOut(folder, files, to, maxBytes);
+  }
+
+  @Override
+  default Map<String, String> files(String folder) throws RunnerException {
+    return session().files(folder);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.runner;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A place where commands can run: the operating system, a container engine, another host. Found
 /// with [java.util.ServiceLoader].
@@ -35,6 +36,11 @@ public interface TaskRunner {
     throw new RunnerException(
         "the runner '%s' has no images, and cannot take %s; leave it out, or use --runner docker"
             .formatted(name(), image));
+  }
+
+  /// The images of its engine; nothing when the runner has no images.
+  default Optional<Images> images() {
+    return Optional.empty();
   }
 
   /// What sessions have left of labs that were killed. What belongs to a process that is alive, or

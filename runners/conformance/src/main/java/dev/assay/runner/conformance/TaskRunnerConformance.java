@@ -27,7 +27,8 @@ public abstract class TaskRunnerConformance
         SessionEndConformance,
         ConcurrencyConformance,
         CopyInConformance,
-        CopyOutConformance {
+        CopyOutConformance,
+        FilesConformance {
   /// A variable that looks like a secret of the lab.
   public static final String SECRET_VARIABLE = "ASSAY_CONFORMANCE_API_KEY";
 

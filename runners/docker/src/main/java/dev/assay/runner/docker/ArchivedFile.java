@@ -4,12 +4,14 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,18 +43,8 @@ final class ArchivedFile {
   ///
   /// @param relative to the workspace
   void copy(Path relative, Path to, long maxBytes) throws RunnerException, IOException {
-    String path = SessionContainer.WORKSPACE;
-    for (int i = 0; i < relative.getNameCount() - 1; i++) {
-      path += "/" + relative.getName(i);
-      try (Response response = open(path)) {
-        if ((mode(response) & TYPES) != FOLDER) {
-          throw new RunnerException(
-              "'%s' leads through a link or something else that is no folder, and is not copied out"
-                  .formatted(name));
-        }
-      }
-    }
-    path = SessionContainer.WORKSPACE + "/" + relative;
+    requireFolders(relative.resolveSibling(""));
+    String path = SessionContainer.WORKSPACE + "/" + relative;
     try (Response response = open(path)) {
       if ((mode(response) & TYPES) != 0) {
         throw new RunnerException("'%s' is no regular file and is not copied out".formatted(name));
@@ -63,6 +55,23 @@ final class ArchivedFile {
             "'%s' has %,d bytes; at most %,d are copied out".formatted(name, size, maxBytes));
       }
       extract(response.getBody(), to, size);
+    }
+  }
+
+  /// Refuses a way that leads through a link.
+  ///
+  /// @param relative to the workspace
+  void requireFolders(Path relative) throws RunnerException, IOException {
+    String path = SessionContainer.WORKSPACE;
+    for (Path name : relative) {
+      path += name.toString().isEmpty() ? "" : "/" + name;
+      try (Response response = open(path)) {
+        if ((mode(response) & TYPES) != FOLDER) {
+          throw new RunnerException(
+              "'%s' leads through a link or something else that is no folder, and is not copied out"
+                  .formatted(this.name));
+        }
+      }
     }
   }
 
@@ -91,54 +100,23 @@ final class ArchivedFile {
         .readTree(new String(Base64.getDecoder().decode(header), StandardCharsets.UTF_8));
   }
 
-  /// Takes the content of the archive's first file.
-  private void extract(InputStream archive, Path to, long expected)
+  /// Takes the content of the archive's only file.
+  private void extract(InputStream body, Path to, long expected)
       throws IOException, RunnerException {
-    while (true) {
-      byte[] header = archive.readNBytes(TarWriter.BLOCK);
-      if (header.length < TarWriter.BLOCK || header[0] == 0) {
+    try (TarArchiveInputStream archive = new TarArchiveInputStream(body)) {
+      TarArchiveEntry entry = archive.getNextEntry();
+      if (entry == null) {
         throw new IOException("the archive of '%s' has no file".formatted(name));
       }
-      long size = size(header);
-      switch (header[156]) {
-        case 'x', 'g', 'L', 'K' -> archive.skipNBytes((size + 511) / 512 * 512);
-        case '0', 0 -> {
-          if (size != expected) {
-            throw new RunnerException(
-                "'%s' changed while it was copied out; end the processes of the session first"
-                    .formatted(name));
-          }
-          write(archive, to, size);
-          return;
-        }
-        default ->
-            throw new RunnerException(
-                "'%s' is no regular file and is not copied out".formatted(name));
+      if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+        throw new RunnerException("'%s' is no regular file and is not copied out".formatted(name));
       }
-    }
-  }
-
-  private static long size(byte[] header) throws IOException {
-    String digits = new String(header, 124, 12, StandardCharsets.ISO_8859_1).strip();
-    int end = digits.indexOf('\0');
-    try {
-      return Long.parseLong(end < 0 ? digits : digits.substring(0, end), 8);
-    } catch (NumberFormatException e) {
-      throw new IOException("the archive has an entry without a size", e);
-    }
-  }
-
-  private void write(InputStream archive, Path to, long size) throws IOException {
-    try (OutputStream output = Files.newOutputStream(to)) {
-      byte[] buffer = new byte[1 << 16];
-      for (long left = size; left > 0; ) {
-        int count = archive.read(buffer, 0, (int) Math.min(buffer.length, left));
-        if (count < 0) {
-          throw new IOException("the engine cut '%s' short".formatted(name));
-        }
-        output.write(buffer, 0, count);
-        left -= count;
+      if (entry.getSize() != expected) {
+        throw new RunnerException(
+            "'%s' changed while it was copied out; end the processes of the session first"
+                .formatted(name));
       }
+      Files.copy(archive, to, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(to);
       throw e;

@@ -3,6 +3,7 @@ package dev.assay.runner.docker;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Container(EngineClient engine, String id) {
   private static final String SESSION_USER = SessionContainer.USER + ":" + SessionContainer.USER;
   private static final String ROOT_USER = "0:0";
+  private static final Duration SETTLING = Duration.ofSeconds(5);
   private static final int SHORT_ID = 12;
 
   /// A command that the engine started in a container.
@@ -42,6 +44,11 @@ record Container(EngineClient engine, String id) {
 
   void start() throws IOException {
     engine.post(path("/start"));
+  }
+
+  /// Waits for the container's own command, and tells its exit status.
+  int await() throws IOException {
+    return engine.post(path("/wait")).path("StatusCode").asInt(-1);
   }
 
   /// Kills every process and starts anew. The kernel ends all processes of a PID namespace with its
@@ -114,6 +121,19 @@ record Container(EngineClient engine, String id) {
     ObjectNode attached = JsonNodeFactory.instance.objectNode();
     attached.put("Detach", false).put("Tty", false);
     return new Started(exec, engine.open("/exec/" + exec + "/start", attached));
+  }
+
+  /// How a command ended whose streams have. The engine ends those a moment before it says so.
+  State ended(String exec) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    State state = state(exec);
+    for (int pause = 1;
+        state.running() && System.nanoTime() - start < SETTLING.toNanos();
+        pause *= 2) {
+      Thread.sleep(pause);
+      state = state(exec);
+    }
+    return state;
   }
 
   State state(String exec) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Finds images, and makes those that tasks have a `Dockerfile` for.
 final class DockerImages {
@@ -44,6 +45,7 @@ final class DockerImages {
     return switch (image) {
       case SessionImage.OfRunner() -> named(usual);
       case SessionImage.Named(String reference) -> named(reference);
+      case SessionImage.WithCopy(String reference, var _, var _, var _) -> named(reference);
       case SessionImage.Built(Path dockerfile) -> built(dockerfile);
     };
   }
@@ -81,6 +83,14 @@ final class DockerImages {
         : "get it with: docker pull " + reference;
   }
 
+  /// Gets an image from its registry, unless it is there.
+  void pull(String reference) throws RunnerException, IOException {
+    if (!has(reference)) {
+      engine.pull(EngineClient.query(Map.of("fromImage", reference)));
+    }
+    named(reference);
+  }
+
   /// Makes an image once for each content of the folder.
   private Found built(Path dockerfile) throws RunnerException, IOException {
     Path folder = dockerfile.toAbsolutePath().getParent();
@@ -90,16 +100,19 @@ final class DockerImages {
     String name = "assay/task:" + digest(folder).substring(0, DIGITS);
     synchronized (locks.computeIfAbsent(name, _ -> new Object())) {
       if (!has(name)) {
-        build(folder, dockerfile, name);
+        build(dockerfile, name, Map.of("dev.assay.task-image", "1"));
       }
     }
     return named(name);
   }
 
-  private void build(Path folder, Path dockerfile, String name)
+  /// Makes an image.
+  ///
+  /// @param dockerfile the files of its folder can be copied from
+  void build(Path dockerfile, String name, Map<String, String> labels)
       throws RunnerException, IOException {
     try (FolderArchive archive = FolderArchive.create()) {
-      archive.add(folder, ".", FolderArchive.Links.INNER);
+      archive.add(dockerfile.toAbsolutePath().resolveSibling(""), ".", FolderArchive.Links.INNER);
       JsonNode log;
       try (InputStream content = archive.open()) {
         log =
@@ -113,11 +126,12 @@ final class DockerImages {
                         "forcerm",
                         "1",
                         "labels",
-                        "{\"dev.assay.task-image\":\"1\"}")),
+                        JsonMapper.shared().writeValueAsString(labels))),
                 content);
       }
-      if (!has(name)) {
-        String text = log.asString("").strip();
+      String text = log.asString("").strip();
+      // An older image of that name may be there.
+      if (text.contains("\"errorDetail\"") || !has(name)) {
         throw new RunnerException(
             "no image could be made by %s; the engine's last words: %s"
                 .formatted(

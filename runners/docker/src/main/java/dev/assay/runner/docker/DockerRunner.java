@@ -1,5 +1,6 @@
 package dev.assay.runner.docker;
 
+import dev.assay.runner.Images;
 import dev.assay.runner.IsolationLevel;
 import dev.assay.runner.LeftOver;
 import dev.assay.runner.NetworkPolicy;
@@ -38,7 +39,7 @@ public final class DockerRunner implements TaskRunner {
   private final String image;
   private @Nullable Connection connection;
 
-  private record Connection(EngineClient engine, DockerImages images) {}
+  record Connection(EngineClient engine, DockerImages images) {}
 
   /// With the engine that the environment names, or that is found.
   public DockerRunner() {
@@ -61,6 +62,11 @@ public final class DockerRunner implements TaskRunner {
   @Override
   public TaskRunner withImage(String other) {
     return new DockerRunner(environment, other);
+  }
+
+  @Override
+  public Optional<Images> images() {
+    return Optional.of(new EngineImages(this::connection));
   }
 
   @Override

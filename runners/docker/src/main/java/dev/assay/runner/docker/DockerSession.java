@@ -13,6 +13,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,8 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Commands in one container.
 final class DockerSession implements RunnerSession {
-  private static final Duration SETTLING = Duration.ofSeconds(5);
-
   private final SessionContainer plan;
   private final String imageName;
   private final Container container;
@@ -133,17 +132,8 @@ final class DockerSession implements RunnerSession {
     return memoryKills.getAndSet(state.memoryKills()) < state.memoryKills();
   }
 
-  /// How a command ended. The engine ends the streams a moment before it says so.
   Container.State stateOf(String exec) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    Container.State state = container.state(exec);
-    for (int pause = 1;
-        state.running() && System.nanoTime() - start < SETTLING.toNanos();
-        pause *= 2) {
-      Thread.sleep(pause);
-      state = container.state(exec);
-    }
-    return state;
+    return container.ended(exec);
   }
 
   ContainerCondition condition() {
@@ -209,6 +199,30 @@ final class DockerSession implements RunnerSession {
           "'%s' could not be copied to %s: %s".formatted(from, to, e.getMessage()), e);
     } finally {
       gate.unlock();
+    }
+  }
+
+  @Override
+  public void copyOut(String folder, Collection<String> files, Path to, long maxBytes)
+      throws RunnerException {
+    try {
+      new ArchivedFolder(container, WorkspacePath.of(folder)).copy(files, to, maxBytes);
+    } catch (IOException e) {
+      throw new RunnerException(
+          "files of '%s' could not be copied to %s: %s".formatted(folder, to, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Map<String, String> files(String folder) throws RunnerException {
+    try {
+      return ContainerFiles.of(container, WorkspacePath.of(folder).toString());
+    } catch (IOException e) {
+      throw new RunnerException(
+          "the files of '%s' cannot be told: %s".formatted(folder, e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunnerException("interrupted while files were looked at", e);
     }
   }
 

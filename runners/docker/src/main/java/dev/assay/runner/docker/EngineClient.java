@@ -155,6 +155,11 @@ final class EngineClient implements AutoCloseable {
     return answer(archive(Method.POST, "/build" + query, archive), BUILD);
   }
 
+  /// Gets an image from its registry, and waits for as long as that may take.
+  JsonNode pull(String query) throws IOException {
+    return answer(json("/images/create" + query, JsonNodeFactory.instance.objectNode()), BUILD);
+  }
+
   private Request archive(Method method, String path, InputStream archive) {
     return Request.builder()
         .method(method)

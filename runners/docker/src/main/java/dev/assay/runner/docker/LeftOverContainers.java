@@ -29,14 +29,14 @@ record LeftOverContainers(EngineClient engine) {
     for (JsonNode each : engine.get("/volumes" + labelled).path("Volumes")) {
       if (abandoned(each)) {
         String name = each.path("Name").asString();
-        found.add(new LeftOver("the volume " + name, () -> removeVolume(name)));
+        found.add(new LeftOver("the volume " + name, () -> removeVolume(engine, name)));
       }
     }
     return found;
   }
 
-  /// It usually went with its container.
-  private void removeVolume(String name) throws IOException {
+  /// It may be gone already: most go with their containers.
+  static void removeVolume(EngineClient engine, String name) throws IOException {
     try {
       engine.delete("/volumes/" + name + "?force=1");
     } catch (EngineException e) {

@@ -2,9 +2,11 @@ package dev.assay.runner.docker;
 
 import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
+import dev.assay.runner.SessionImage;
 import dev.assay.runner.SessionSpec;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,7 +61,11 @@ record SessionContainer(SessionSpec spec, String image) {
                 + (limits.diskBytes().isPresent()
                     ? ",size=" + limits.diskBytes().getAsLong()
                     : ""));
-    host.putArray("Mounts").add(volume());
+    ArrayNode mounts = host.putArray("Mounts").add(volume());
+    if (spec.image() instanceof SessionImage.WithCopy copy) {
+      mounts.add(mount(copy.copy(), copy.folder()));
+      mounts.add(mount(copy.copy(), WORKSPACE + "/" + copy.name()));
+    }
     host.putArray("Ulimits").addObject().put("Name", "core").put("Soft", 0).put("Hard", 0);
     return request;
   }
@@ -95,6 +101,13 @@ record SessionContainer(SessionSpec spec, String image) {
 
   private String networkMode() {
     return spec.network() instanceof NetworkPolicy.Unrestricted ? "bridge" : "none";
+  }
+
+  private static ObjectNode mount(String volume, String target) {
+    ObjectNode mount = object();
+    mount.put("Type", "volume").put("Source", volume).put("Target", target);
+    mount.putObject("VolumeOptions").put("NoCopy", true);
+    return mount;
   }
 
   private ObjectNode volume() {

@@ -3,6 +3,7 @@ package dev.assay.runner.docker;
 import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
 import dev.assay.runner.RunnerException;
+import dev.assay.runner.SessionImage;
 import dev.assay.runner.SessionSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,11 @@ import java.util.TreeMap;
 /// Makes a container and lays out its folders.
 record SessionOpening(EngineClient engine, SessionSpec spec, DockerImages.Found image) {
   DockerSession open() throws IOException, RunnerException {
+    if (spec.limits().diskBytes().isPresent() && copied() && !spec.allowWeakerIsolation()) {
+      throw new RunnerException(
+          "the docker runner cannot limit the disk space of session '%s', which has a copy of its image's folder"
+              .formatted(spec.label()));
+    }
     SessionContainer plan = new SessionContainer(spec, image.id());
     try (FolderArchive archive = FolderArchive.create()) {
       archive.addFolder("home");
@@ -34,6 +40,10 @@ record SessionOpening(EngineClient engine, SessionSpec spec, DockerImages.Found 
         }
       }
     }
+  }
+
+  private boolean copied() {
+    return spec.image() instanceof SessionImage.WithCopy;
   }
 
   private Map<String, String> enforcement() {
@@ -59,7 +69,9 @@ record SessionOpening(EngineClient engine, SessionSpec spec, DockerImages.Found 
     limits.cpuCores().ifPresent(cores -> enforced.put("cpu", cores + " cores"));
     limits
         .diskBytes()
-        .ifPresent(bytes -> enforced.put("disk", bytes + " bytes, and as many in /tmp"));
+        .ifPresent(bytes ->
+            enforced.put(
+                "disk", copied() ? "not enforced" : bytes + " bytes, and as many in /tmp"));
     limits
         .processes()
         .ifPresent(count ->

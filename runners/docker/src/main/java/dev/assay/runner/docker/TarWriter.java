@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /// Writes a tar archive in GNU's form, whose names are bytes of any length. All entries belong to
 /// the user of a session.
 final class TarWriter implements AutoCloseable {
-  static final int BLOCK = 512;
+  private static final int BLOCK = 512;
   private static final int NAME = 100;
   private static final int SUM_START = 148;
   private static final int SUM_LENGTH = 8;

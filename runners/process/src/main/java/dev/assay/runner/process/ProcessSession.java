@@ -185,6 +185,11 @@ final class ProcessSession implements RunnerSession {
   }
 
   @Override
+  public Map<String, String> files(String folder) throws RunnerException {
+    return FileMarks.of(foothold, folder);
+  }
+
+  @Override
   public void endProcesses() {
     processes.endAll();
   }

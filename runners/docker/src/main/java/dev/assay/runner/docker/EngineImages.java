@@ -1,0 +1,111 @@
+package dev.assay.runner.docker;
+
+import dev.assay.runner.FolderCopy;
+import dev.assay.runner.Images;
+import dev.assay.runner.RunnerException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// The images of an engine, which is looked for when it is first needed.
+record EngineImages(Connecting connecting) implements Images {
+  /// Gives the engine.
+  @FunctionalInterface
+  interface Connecting {
+    DockerRunner.Connection connect() throws IOException, RunnerException;
+  }
+
+  /// Something that is done with an engine.
+  @FunctionalInterface
+  private interface Request<T> {
+    T ask(EngineClient engine, DockerImages images)
+        throws IOException, RunnerException, InterruptedException;
+  }
+
+  @Override
+  public Optional<Map<String, String>> labels(String reference) throws RunnerException {
+    return ask(
+        "image %s could not be looked at".formatted(reference),
+        (engine, images) -> {
+          if (!images.has(reference)) {
+            return Optional.empty();
+          }
+          Map<String, String> labels = new HashMap<>();
+          image(engine, reference)
+              .path("Config")
+              .path("Labels")
+              .forEachEntry((name, value) -> labels.put(name, value.asString()));
+          return Optional.of(labels);
+        });
+  }
+
+  @Override
+  public void pull(String reference) throws RunnerException, InterruptedException {
+    askWaiting(
+        "image %s could not be had".formatted(reference),
+        (_, images) -> {
+          images.pull(reference);
+          return reference;
+        });
+  }
+
+  @Override
+  public void build(Path dockerfile, String reference, Map<String, String> labels)
+      throws RunnerException, InterruptedException {
+    askWaiting(
+        "image %s could not be made".formatted(reference),
+        (_, images) -> {
+          images.build(dockerfile, reference, labels);
+          return reference;
+        });
+  }
+
+  @Override
+  public void remove(String reference) throws RunnerException {
+    ask(
+        "image %s could not be removed".formatted(reference),
+        (engine, _) -> engine.delete("/images/" + reference));
+  }
+
+  @Override
+  public long bytes(String reference) throws RunnerException {
+    return ask(
+        "image %s could not be looked at".formatted(reference),
+        (engine, _) -> image(engine, reference).path("Size").asLong());
+  }
+
+  @Override
+  public FolderCopy copy(String reference, String folder, String name)
+      throws RunnerException, InterruptedException {
+    return askWaiting(
+        "%s of image %s could not be copied".formatted(folder, reference),
+        (engine, _) -> VolumeCopy.make(engine, reference, folder, name));
+  }
+
+  private static JsonNode image(EngineClient engine, String reference) throws IOException {
+    return engine.get("/images/" + reference + "/json");
+  }
+
+  /// For requests that are over in a moment.
+  private <T> T ask(String failure, Request<T> request) throws RunnerException {
+    try {
+      return askWaiting(failure, request);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunnerException(failure + ": interrupted", e);
+    }
+  }
+
+  private <T> T askWaiting(String failure, Request<T> request)
+      throws RunnerException, InterruptedException {
+    try {
+      DockerRunner.Connection connection = connecting.connect();
+      return request.ask(connection.engine(), connection.images());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new RunnerException(failure + ": " + e.getMessage(), e);
+    }
+  }
+}
