@@ -1,19 +1,27 @@
 #!/bin/sh
 # Makes an image for the docker runner out of Debian packages, without a registry:
 #   make-image.sh languages   assay/debian-python-cpp: Python with pytest, and g++
+#   make-image.sh swe-bench   assay/swe-bench-base: what images of SWE-bench's instances are made on
+#                             where no registry has them: Python, git, patch, g++, cmake
 #   make-image.sh busybox     assay/busybox: a shell and the usual utilities, for Assay's own tests
 # With --if-missing an image that is there is left as it is.
 # The suite is bookworm unless DEBIAN_SUITE says otherwise; DEBIAN_MIRROR names another mirror.
 set -eu
 
 usage() {
-  echo "usage: make-image.sh languages|busybox [--if-missing]" >&2
+  echo "usage: make-image.sh languages|swe-bench|busybox [--if-missing]" >&2
   exit 64
 }
 
 case "${1-}" in
   languages)
     name=assay/debian-python-cpp
+    packages=python3,python3-pytest,python3-venv,g++,make
+    tool=debootstrap
+    ;;
+  swe-bench)
+    name=assay/swe-bench-base
+    packages=python3,python3-venv,git,patch,g++,make,cmake
     tool=debootstrap
     ;;
   busybox)
@@ -65,7 +73,7 @@ if [ "$1" = busybox ]; then
     [ "$applet" = busybox ] || ln -s busybox "bin/$applet"
   done
 else
-  debootstrap --variant=minbase --include=python3,python3-pytest,python3-venv,g++,make \
+  debootstrap --variant=minbase --include="$packages" \
     "${DEBIAN_SUITE:-bookworm}" "$folder/root" "${DEBIAN_MIRROR:-http://deb.debian.org/debian}"
   cd "$folder/root"
   # Lists and archives of packages are only of use to install more.
@@ -73,7 +81,9 @@ else
     usr/share/locale/*
 fi
 
+python=$(readlink usr/bin/python3 || :)
 tar --one-file-system --exclude=./proc/* --exclude=./sys/* -c . |
   docker import --change 'ENV PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8' \
+  --change "LABEL dev.assay.python=${python#python}" \
     --message "made by Assay's make-image.sh" - "$name"
 echo "$name"

@@ -2,7 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.benchmark.Task;
 import dev.assay.benchmark.swebench.Instance;
-import dev.assay.benchmark.swebench.NativePlan;
+import dev.assay.benchmark.swebench.InstancePlan;
 import dev.assay.runner.Runners;
 import dev.assay.runner.TaskRunner;
 import java.util.ArrayList;
@@ -51,12 +51,12 @@ record SweBenchPlans(Console console, RunOptions options) {
     Instance instance = SweBenchSuite.instance(task);
     String parser = instance.logParser().orElse("that of " + instance.repository());
     List<String> toolchains = HostToolchains.missing(runner, task);
-    NativePlan plan =
+    InstancePlan plan =
         toolchains.isEmpty()
             ? suite.benchmark().plan(instance, runner)
-            : new NativePlan.Impossible(String.join("; ", toolchains));
+            : new InstancePlan.Impossible(String.join("; ", toolchains));
     return switch (plan) {
-      case NativePlan.Possible(String kind, String summary, List<String> commands) ->
+      case InstancePlan.Possible(String kind, String summary, List<String> commands) ->
           new Row(
               instance.id(),
               instance.repository(),
@@ -68,7 +68,7 @@ record SweBenchPlans(Console console, RunOptions options) {
               "",
               parser,
               instance.imageReference());
-      case NativePlan.Impossible(String reason) ->
+      case InstancePlan.Impossible(String reason) ->
           new Row(
               instance.id(),
               instance.repository(),

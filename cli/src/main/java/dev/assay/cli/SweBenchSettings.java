@@ -3,7 +3,6 @@ package dev.assay.cli;
 import dev.assay.benchmark.swebench.ByteSize;
 import dev.assay.benchmark.swebench.DiskBudget;
 import dev.assay.benchmark.swebench.NativeEnvironment;
-import dev.assay.benchmark.swebench.NativeEvaluation;
 import dev.assay.benchmark.swebench.SweBenchBenchmark;
 import dev.assay.benchmark.swebench.SweBenchCache;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ record SweBenchSettings(
   ///
   /// @param warnings takes sentences for people
   SweBenchBenchmark benchmark(Consumer<String> warnings) {
-    Duration limit = NativeEvaluation.DEFAULT_TIME_LIMIT;
+    Duration limit = SweBenchBenchmark.DEFAULT_TIME_LIMIT;
     DiskBudget budget = DiskBudget.of(maxDisk, new SweBenchCache(cache), warnings);
     return environment.isPresent()
         ? new SweBenchBenchmark(

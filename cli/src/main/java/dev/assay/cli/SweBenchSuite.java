@@ -4,7 +4,7 @@ import dev.assay.benchmark.BenchmarkConfig;
 import dev.assay.benchmark.Task;
 import dev.assay.benchmark.TaskException;
 import dev.assay.benchmark.swebench.Instance;
-import dev.assay.benchmark.swebench.NativePlan;
+import dev.assay.benchmark.swebench.InstancePlan;
 import dev.assay.benchmark.swebench.SweBenchBenchmark;
 import dev.assay.benchmark.swebench.SweBenchTask;
 import dev.assay.participant.Participant;
@@ -62,8 +62,8 @@ record SweBenchSuite(
       return missing;
     }
     return switch (benchmark.plan(instance(task), runner)) {
-      case NativePlan.Possible _ -> List.of();
-      case NativePlan.Impossible(String reason) -> List.of(reason);
+      case InstancePlan.Possible _ -> List.of();
+      case InstancePlan.Impossible(String reason) -> List.of(reason);
     };
   }
 

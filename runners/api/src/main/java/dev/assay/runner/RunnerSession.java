@@ -37,7 +37,7 @@ public interface RunnerSession extends AutoCloseable {
   void copyIn(Path from, String to) throws RunnerException;
 
   /// Copies one regular file out of the session's workspace. No link is followed, neither as the
-  /// file nor on the way to it.
+  /// file nor on the way to it. Of permissions its owner's right to execute is kept, as in git.
   ///
   /// @param from relative to the workspace
   /// @param maxBytes the largest size that is copied

@@ -40,7 +40,7 @@ public final class EnvironmentCache implements NativeEnvironments {
   }
 
   @Override
-  public NativePlan plan(Instance instance) {
+  public InstancePlan plan(Instance instance) {
     try {
       EnvironmentRecipe recipe = recipe(instance);
       EnvironmentMaking making = recipe.making(instance);
@@ -51,9 +51,9 @@ public final class EnvironmentCache implements NativeEnvironments {
               : making.commands().stream()
                   .map(command -> EnvironmentMaking.in("<environment>", String.join(" ", command)))
                   .toList();
-      return new NativePlan.Possible(recipe.kind(), making.summary(), commands);
+      return new InstancePlan.Possible(recipe.kind(), making.summary(), commands);
     } catch (RunnerException e) {
-      return new NativePlan.Impossible(String.valueOf(e.getMessage()));
+      return new InstancePlan.Impossible(String.valueOf(e.getMessage()));
     }
   }
 

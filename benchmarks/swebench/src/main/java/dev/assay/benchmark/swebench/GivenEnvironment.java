@@ -7,8 +7,8 @@ import java.util.List;
 /// @param environment has what the instances' tests need
 public record GivenEnvironment(NativeEnvironment environment) implements NativeEnvironments {
   @Override
-  public NativePlan plan(Instance instance) {
-    return new NativePlan.Possible(
+  public InstancePlan plan(Instance instance) {
+    return new InstancePlan.Possible(
         "given",
         environment.folder().map(Object::toString).orElse("this machine's own programs"),
         List.of());

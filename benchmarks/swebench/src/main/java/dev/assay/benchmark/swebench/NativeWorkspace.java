@@ -1,31 +1,24 @@
 package dev.assay.benchmark.swebench;
 
 import dev.assay.runner.FolderRemoval;
-import dev.assay.runner.Limits;
 import dev.assay.runner.NetworkPolicy;
+import dev.assay.runner.RunnerException;
+import dev.assay.runner.RunnerSession;
 import dev.assay.runner.SessionSpec;
+import dev.assay.runner.TaskRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// The folder of sessions in which an instance's tests run: the repository, and beside it what
-/// scripts need.
+/// A folder of this machine with the repository in it, which sessions have as it is.
 ///
 /// @param folder its real path
-record NativeWorkspace(Instance instance, NativeEnvironment environment, Path folder) {
-  /// The repository's folder in it.
-  static final String REPOSITORY = "testbed";
-
-  static final String PATCH = "patch.diff";
-  static final String SCRIPT = "eval.sh";
+record NativeWorkspace(Instance instance, NativeEnvironment environment, Path folder)
+    implements InstanceWorkspace {
   private static final String SHELL = "shell.sh";
-  private static final long MAX_OUTPUT = 256L << 20;
 
   /// Lays the repository out in a new folder.
   ///
@@ -38,13 +31,12 @@ record NativeWorkspace(Instance instance, NativeEnvironment environment, Path fo
     return new NativeWorkspace(instance, environment, folder);
   }
 
-  Path repository() {
+  private Path repository() {
     return folder.resolve(REPOSITORY);
   }
 
-  /// Writes a patch and a script beside the repository; what else was there is gone. No process of
-  /// a session may be alive.
-  void lay(String patch, String script) throws IOException {
+  @Override
+  public void lay(String patch, String script) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : entries.filter(each -> !each.equals(repository())).toList()) {
         if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
@@ -59,19 +51,21 @@ record NativeWorkspace(Instance instance, NativeEnvironment environment, Path fo
     shell().write();
   }
 
-  /// What sessions in it are to be.
-  SessionSpec spec(Duration timeLimit) {
-    Limits limits =
-        new Limits(
-            OptionalLong.empty(),
-            OptionalDouble.empty(),
-            OptionalLong.empty(),
-            OptionalInt.empty(),
-            timeLimit,
-            MAX_OUTPUT);
-    return new SessionSpec(
-        instance.id(), folder, shell().variables(), limits, new NetworkPolicy.Disabled());
+  @Override
+  public RunnerSession open(TaskRunner runner, Duration timeLimit)
+      throws RunnerException, InterruptedException {
+    return runner.open(
+        new SessionSpec(
+            instance.id(),
+            folder,
+            shell().variables(),
+            InstanceWorkspace.limits(timeLimit),
+            new NetworkPolicy.Disabled()));
   }
+
+  /// Nothing is kept: the folder goes with the scratch folder that it is in.
+  @Override
+  public void close() {}
 
   private NativeShell shell() {
     return new NativeShell(folder.resolve(SHELL), repository().toString(), environment);

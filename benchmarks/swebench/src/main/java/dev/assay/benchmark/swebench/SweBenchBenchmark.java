@@ -37,9 +37,13 @@ public final class SweBenchBenchmark implements Benchmark {
   /// What commands call it.
   public static final String NAME = "swe-bench";
 
+  /// The official time limit of an instance's tests.
+  public static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(30);
+
   private final RepositoryCache repositories;
   private final Duration timeLimit;
   private final Function<TaskRunner, NativeEnvironments> environments;
+  private final ImageMaking images;
 
   /// By the runner in whose sessions they are made, so that each is made once.
   private final Map<TaskRunner, NativeEnvironments> made = new ConcurrentHashMap<>();
@@ -48,7 +52,7 @@ public final class SweBenchBenchmark implements Benchmark {
   ///
   /// @throws UncheckedIOException when the environment's variables name no place for a cache
   public SweBenchBenchmark() {
-    this(userCache(), RepositoryCache.GITHUB, NativeEvaluation.DEFAULT_TIME_LIMIT);
+    this(userCache(), RepositoryCache.GITHUB, DEFAULT_TIME_LIMIT);
   }
 
   /// @param cache takes repositories and environments; made when it is first needed
@@ -88,6 +92,7 @@ public final class SweBenchBenchmark implements Benchmark {
     this.repositories = repositories;
     this.timeLimit = timeLimit;
     this.environments = environments;
+    this.images = new ImageMaking(repositories);
   }
 
   private static RepositoryCache repositories(Path cache, String source, DiskBudget budget) {
@@ -150,7 +155,8 @@ public final class SweBenchBenchmark implements Benchmark {
     }
     Path logs = logs(instance, context);
     ObservedRunner runner = new ObservedRunner(context.runner());
-    NativeEvaluation evaluation = evaluation(runner, context.runner());
+    InstanceEvaluation evaluation =
+        new InstanceEvaluation(runner, testbeds(context.runner()), timeLimit);
     String model = context.files().map(files -> files.attempt().participant()).orElse("");
     try {
       Judgement judgement =
@@ -171,21 +177,31 @@ public final class SweBenchBenchmark implements Benchmark {
     }
   }
 
-  /// Whether the instance can be judged without an image, and in what environment; makes and
-  /// fetches nothing.
-  public NativePlan plan(Instance instance, TaskRunner runner) {
-    return switch (runner.capabilities().isolation()) {
-      case PROCESS, SANDBOX -> evaluation(runner, runner).plan(instance);
-      case CONTAINER, VM, REMOTE, ORCHESTRATED ->
-          new NativePlan.Impossible(
-              "instances are judged without images so far, and the runner '%s' has none of this machine's programs; take --runner sandbox"
-                  .formatted(runner.name()));
-    };
+  /// Whether the instance can be judged in a runner's sessions, and in what; makes and fetches
+  /// nothing.
+  public InstancePlan plan(Instance instance, TaskRunner runner) {
+    try {
+      return new InstanceEvaluation(runner, testbeds(runner), timeLimit).plan(instance);
+    } catch (RunnerException e) {
+      return new InstancePlan.Impossible(String.valueOf(e.getMessage()));
+    }
   }
 
-  private NativeEvaluation evaluation(TaskRunner runner, TaskRunner maker) {
-    return new NativeEvaluation(
-        runner, repositories, made.computeIfAbsent(maker, environments), timeLimit);
+  /// Images where the runner has some, and else what there is on this machine.
+  private Testbeds testbeds(TaskRunner runner) throws RunnerException {
+    return switch (runner.capabilities().isolation()) {
+      case PROCESS, SANDBOX ->
+          new NativeTestbeds(repositories, made.computeIfAbsent(runner, environments));
+      case CONTAINER, VM, REMOTE, ORCHESTRATED ->
+          new ImageTestbeds(
+              runner
+                  .images()
+                  .orElseThrow(() ->
+                      new RunnerException(
+                          "the runner '%s' has neither images nor this machine's programs; take --runner sandbox or docker"
+                              .formatted(runner.name()))),
+              images);
+    };
   }
 
   /// A fresh folder for the official files: where official tools look in the run's folder.

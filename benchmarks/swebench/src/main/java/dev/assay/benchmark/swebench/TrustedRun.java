@@ -18,12 +18,7 @@ import java.util.stream.Collectors;
 /// Judges an officially resolved prediction a second time, by what the patch cannot reach: without
 /// its changes to tests and to what runs them, part by part in sessions of their own, and with a
 /// test among the others that has to fail.
-record TrustedRun(
-    TaskRunner runner,
-    RepositoryCache repositories,
-    NativeEnvironment environment,
-    Duration timeLimit,
-    Instance instance) {
+record TrustedRun(TaskRunner runner, Testbed testbed, Duration timeLimit, Instance instance) {
   private static final int NAMED = 3;
 
   /// @param scratch an existing folder; the caller removes it
@@ -44,30 +39,24 @@ record TrustedRun(
           Finding.UNRESOLVED, "the patch changes nothing but " + named(dropped) + ", of the tests");
     }
     TestedTree tree;
-    try {
-      tree = TestedTree.of(instance, repositories, protectedFiles, scratch);
+    try (InstanceWorkspace workspace = testbed.workspace(scratch)) {
+      tree = TestedTree.of(workspace, runner, timeLimit, protectedFiles, scratch);
     } catch (RunnerException e) {
       return verdict(Finding.UNVERIFIED, String.valueOf(e.getMessage()));
     }
     Optional<Canary> canary =
         Canary.of(instance, script.get(), tree.tests(), tree.folder(), new SecureRandom());
-    TrustedSessions sessions =
-        new TrustedSessions(
-            runner,
-            NativeWorkspace.in(scratch, instance, environment, repositories),
-            timeLimit,
-            script.get(),
-            tree,
-            protectedFiles,
-            scratch,
-            logs);
-    TrustedSessions.Result result = sessions.run(rest, canary);
-    return switch (result) {
-      case TrustedSessions.Result.Failed(String reason) ->
-          verdict(Finding.UNRESOLVED, reason + without(dropped));
-      case TrustedSessions.Result.Ran(Grading grading) ->
-          graded(grading, canary.isPresent(), dropped, patch.paths(), protectedFiles);
-    };
+    try (InstanceWorkspace workspace = testbed.workspace(scratch)) {
+      TrustedSessions sessions =
+          new TrustedSessions(
+              runner, workspace, timeLimit, script.get(), tree, protectedFiles, scratch, logs);
+      return switch (sessions.run(rest, canary)) {
+        case TrustedSessions.Result.Failed(String reason) ->
+            verdict(Finding.UNRESOLVED, reason + without(dropped));
+        case TrustedSessions.Result.Ran(Grading grading) ->
+            graded(grading, canary.isPresent(), dropped, patch.paths(), protectedFiles);
+      };
+    }
   }
 
   private TrustedVerdict graded(

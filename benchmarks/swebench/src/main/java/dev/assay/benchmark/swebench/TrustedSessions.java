@@ -25,7 +25,7 @@ import java.util.TreeSet;
 /// goes from one to the next; protected files are laid down before each.
 record TrustedSessions(
     TaskRunner runner,
-    NativeWorkspace workspace,
+    InstanceWorkspace workspace,
     Duration timeLimit,
     ScriptParts script,
     TestedTree tree,
@@ -87,14 +87,17 @@ record TrustedSessions(
       throws RunnerException, IOException, InterruptedException {
     workspace.lay(patch, script.preparation());
     Path log = logs.resolve("trusted_preparation.txt");
-    try (RunnerSession session = runner.open(workspace.spec(timeLimit))) {
+    try (RunnerSession session = workspace.open(runner, timeLimit)) {
+      // An image has files that git does not know, of its own making.
+      Set<String> before = changed(session, log);
       PatchApplication application =
           new PatchApplication(
-              session, NativeWorkspace.REPOSITORY, "../" + NativeWorkspace.PATCH, log);
+              session, InstanceWorkspace.REPOSITORY, "../" + InstanceWorkspace.PATCH, log);
       if (application.apply() instanceof PatchApplication.Result.Refused) {
         return Optional.of("the patch cannot be applied without its changes to the tests");
       }
       Set<String> changed = changed(session, log);
+      changed.removeAll(before);
       changed.removeIf(path -> !protectedFiles.contains(path));
       if (!changed.isEmpty()) {
         return Optional.of(
@@ -102,13 +105,15 @@ record TrustedSessions(
       }
       ended(
           session.execute(
-              new Command(List.of("bash", NativeWorkspace.SCRIPT), "", Map.of(), log, log)));
+              new Command(List.of("bash", InstanceWorkspace.SCRIPT), "", Map.of(), log, log)));
+      session.endProcesses();
+      Set<String> intruders = TestedTree.files(session);
+      intruders.removeIf(
+          path -> !protectedFiles.is(Role.RUNNER, path) || tree.all().contains(path));
+      return intruders.stream()
+          .findFirst()
+          .map(path -> path + " came up while the tests were prepared");
     }
-    Set<String> intruders = TestedTree.files(workspace.repository());
-    intruders.removeIf(path -> !protectedFiles.is(Role.RUNNER, path) || tree.all().contains(path));
-    return intruders.stream()
-        .findFirst()
-        .map(path -> path + " came up while the tests were prepared");
   }
 
   /// The files that differ from the base commit, as git sees them before any of their code has run.
@@ -125,7 +130,7 @@ record TrustedSessions(
                     "-z",
                     "--untracked-files=all",
                     "--ignored=matching"),
-                NativeWorkspace.REPOSITORY,
+                InstanceWorkspace.REPOSITORY,
                 Map.of(),
                 log,
                 log)));
@@ -146,14 +151,14 @@ record TrustedSessions(
       throws RunnerException, IOException, InterruptedException {
     workspace.lay("", text);
     Path output = logs.resolve(log);
-    try (RunnerSession session = runner.open(workspace.spec(timeLimit))) {
-      session.copyIn(laid, NativeWorkspace.REPOSITORY);
-      LaidFiles files = LaidFiles.of(workspace.repository(), tree.all());
+    try (RunnerSession session = workspace.open(runner, timeLimit)) {
+      session.copyIn(laid, InstanceWorkspace.REPOSITORY);
+      LaidFiles files = LaidFiles.of(session, tree.all());
       ExecutionResult result =
           session.execute(
-              new Command(List.of("bash", NativeWorkspace.SCRIPT), "", Map.of(), output, output));
+              new Command(List.of("bash", InstanceWorkspace.SCRIPT), "", Map.of(), output, output));
       session.endProcesses();
-      return new Outcome(ended(result), files.changed());
+      return new Outcome(ended(result), files.changed(session));
     }
   }
 

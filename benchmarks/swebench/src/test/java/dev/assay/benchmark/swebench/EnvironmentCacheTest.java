@@ -40,7 +40,7 @@ final class EnvironmentCacheTest {
   void saysWhatItKnowsForAnInstanceOfAnUnknownRepository() {
     assertThat(cache(List.of()).plan(instance("1")))
         .isInstanceOfSatisfying(
-            NativePlan.Impossible.class,
+            InstancePlan.Impossible.class,
             impossible ->
                 assertThat(impossible.reason())
                     .contains("no native environment is known for some/thing 1", "in its image"));
@@ -52,7 +52,7 @@ final class EnvironmentCacheTest {
         new SystemRecipe(SCOPE, List.of(new Requirement("assay-no-such-tool", "")), Map.of());
     assertThat(cache(List.of(recipe)).plan(instance("1")))
         .isInstanceOfSatisfying(
-            NativePlan.Impossible.class,
+            InstancePlan.Impossible.class,
             impossible ->
                 assertThat(impossible.reason())
                     .contains("assay-no-such-tool is not on the PATH", "apt install"));
@@ -155,7 +155,7 @@ final class EnvironmentCacheTest {
   }
 
   private static List<String> commands(EnvironmentCache cache) {
-    return ((NativePlan.Possible) cache.plan(instance("1"))).commands();
+    return ((InstancePlan.Possible) cache.plan(instance("1"))).commands();
   }
 
   /// Whatever Python is here, with nothing in it.

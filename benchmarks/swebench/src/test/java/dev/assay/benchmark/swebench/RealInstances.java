@@ -3,6 +3,7 @@ package dev.assay.benchmark.swebench;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.assay.runner.FolderRemoval;
+import dev.assay.runner.TaskRunner;
 import dev.assay.runner.sandbox.SandboxRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +18,15 @@ import java.util.List;
 /// keeps environments for the next time, and `assay.real.logs` gets the logs.
 ///
 /// @param cache of repositories and environments
-record RealInstances(Path folder, Path cache, List<Instance> instances) {
-  /// Ends the test as skipped where there are no repositories.
+/// @param runner has the sessions
+record RealInstances(Path folder, Path cache, TaskRunner runner, List<Instance> instances) {
+  /// In sandboxes.
   static RealInstances in(Path folder) throws Exception {
+    return in(folder, new SandboxRunner());
+  }
+
+  /// Ends the test as skipped where there are no repositories.
+  static RealInstances in(Path folder, TaskRunner runner) throws Exception {
     assumeThat(places()).as("where repositories are").isNotEmpty();
     List<String> only =
         List.of(System.getProperty("assay.instances", "").split(",")).stream()
@@ -31,7 +38,7 @@ record RealInstances(Path folder, Path cache, List<Instance> instances) {
             .filter(instance -> only.isEmpty() || only.contains(instance.id()))
             .toList();
     String cache = System.getProperty("assay.cache", folder.resolve("cache").toString());
-    return new RealInstances(folder, Path.of(cache).toAbsolutePath(), instances);
+    return new RealInstances(folder, Path.of(cache).toAbsolutePath(), runner, instances);
   }
 
   /// Ends the test as skipped where the instance was not chosen.
@@ -43,6 +50,14 @@ record RealInstances(Path folder, Path cache, List<Instance> instances) {
 
   RepositoryCache repositories() {
     return new RepositoryCache(cache.resolve("repositories"), places());
+  }
+
+  private Testbeds testbeds() {
+    return runner.images().isPresent()
+        ? new ImageTestbeds(runner.images().get(), new ImageMaking(repositories()))
+        : new NativeTestbeds(
+            repositories(),
+            new EnvironmentCache(cache.resolve("environments"), runner, repositories()));
   }
 
   Path source(Instance instance) {
@@ -61,7 +76,7 @@ record RealInstances(Path folder, Path cache, List<Instance> instances) {
     long start = System.nanoTime();
     try {
       Judgement judgement =
-          NativeEvaluation.of(new SandboxRunner(), cache, places())
+          new InstanceEvaluation(runner, testbeds(), SweBenchBenchmark.DEFAULT_TIME_LIMIT)
               .evaluate(instance, prediction, scratch, logs);
       judgement.write(logs);
       System.out.printf(

@@ -113,10 +113,11 @@ final class TrustedRunTest {
     }
     Files.createDirectories(logs);
     Judgement judgement =
-        new NativeEvaluation(
+        new InstanceEvaluation(
                 runner,
-                new RepositoryCache(folder.resolve("cache"), folder + "/{owner}/{name}"),
-                new GivenEnvironment(NativeEnvironment.NONE),
+                new NativeTestbeds(
+                    new RepositoryCache(folder.resolve("cache"), folder + "/{owner}/{name}"),
+                    new GivenEnvironment(NativeEnvironment.NONE)),
                 Duration.ofMinutes(2))
             .evaluate(
                 repository.instance(),

@@ -66,12 +66,12 @@ public interface FilesConformance extends Conformance {
     BenchSession session = workbench().open();
     String longName = "n".repeat(120);
     session.sh(
-        "mkdir -p \"in/a/$1\"; printf 1 > in/one; printf 2 > \"in/a/$1/$1\"; touch in/three",
+        "mkdir -p \"in/a/$1\"; printf 1 > in/one; chmod 755 in/one; printf 2 > \"in/a/$1/$1\"; touch in/three",
         longName);
     Path copies = Files.createDirectory(workbench().path("copies"));
     String deep = "a/%1$s/%1$s".formatted(longName);
     session.session().copyOut("in", List.of("one", deep), copies, 1);
-    assertThat(copies.resolve("one")).hasContent("1");
+    assertThat(copies.resolve("one")).hasContent("1").isExecutable();
     assertThat(copies.resolve(deep)).hasContent("2");
     assertThat(copies.resolve("three")).doesNotExist();
   }

@@ -28,6 +28,8 @@ final class ArchivedFile {
   private static final long TYPES =
       FOLDER | 1L << 27 | 1L << 26 | 1L << 25 | 1L << 24 | 1L << 21 | 1L << 19;
 
+  private static final int OWNER_EXECUTE = 0100;
+
   private final EngineClient engine;
   private final String container;
   private final String name;
@@ -75,6 +77,15 @@ final class ArchivedFile {
     }
   }
 
+  /// Writes the content of an archive's entry to a file.
+  static void write(TarArchiveInputStream archive, TarArchiveEntry entry, Path to)
+      throws IOException {
+    Files.copy(archive, to, StandardCopyOption.REPLACE_EXISTING);
+    if ((entry.getMode() & OWNER_EXECUTE) != 0 && !to.toFile().setExecutable(true)) {
+      throw new IOException(to + " cannot be made executable");
+    }
+  }
+
   private Response open(String path) throws RunnerException, IOException {
     try {
       return engine.open(
@@ -116,7 +127,7 @@ final class ArchivedFile {
             "'%s' changed while it was copied out; end the processes of the session first"
                 .formatted(name));
       }
-      Files.copy(archive, to, StandardCopyOption.REPLACE_EXISTING);
+      write(archive, entry, to);
     } catch (IOException e) {
       Files.deleteIfExists(to);
       throw e;

@@ -6,7 +6,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
@@ -56,6 +55,6 @@ record ArchivedFolder(Container container, Path folder) {
               .formatted(name, entry.getSize(), maxBytes));
     }
     Files.createDirectories(to.resolveSibling(""));
-    Files.copy(archive, to, StandardCopyOption.REPLACE_EXISTING);
+    ArchivedFile.write(archive, entry, to);
   }
 }

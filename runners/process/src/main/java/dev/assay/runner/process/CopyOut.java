@@ -9,6 +9,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 
 /// Copies one regular file out of a workspace.
 final class CopyOut {
@@ -26,6 +27,7 @@ final class CopyOut {
         throw tooLarge(from, size, maxBytes);
       }
       write(file, from, to, maxBytes);
+      keepRight(file.path(), to);
     } catch (FileSystemLoopException e) {
       throw new RunnerException(
           "'%s' is a link or leads through one, and is not copied out".formatted(from), e);
@@ -33,6 +35,13 @@ final class CopyOut {
       throw new RunnerException("there is no '%s' in the workspace".formatted(from), e);
     } catch (IOException e) {
       throw new RunnerException("'%s' could not be copied to %s: %s".formatted(from, to, e), e);
+    }
+  }
+
+  private static void keepRight(Path from, Path to) throws IOException {
+    if (Files.getPosixFilePermissions(from).contains(PosixFilePermission.OWNER_EXECUTE)
+        && !to.toFile().setExecutable(true)) {
+      throw new IOException(to + " cannot be made executable");
     }
   }
 

@@ -15,48 +15,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Judges predictions without images: in a session of a runner of this machine, with the repository
-/// out of a cache, and no network.
+/// Judges predictions in sessions of a runner, without a network.
 ///
 /// @param runner opens the sessions
-/// @param repositories gives the repositories
-/// @param environments give what scripts find in the environment `testbed`
+/// @param testbeds are what the tests run in
 /// @param timeLimit of the script
-public record NativeEvaluation(
-    TaskRunner runner,
-    RepositoryCache repositories,
-    NativeEnvironments environments,
-    Duration timeLimit) {
-  /// The official limit.
-  public static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(30);
-
-  /// With the environments that Assay knows how to make, and the official time limit.
-  ///
-  /// @param cache takes repositories and environments; made when it is not there
-  /// @param source where repositories come from: an address or a folder, with `{owner}` and
-  ///   `{name}` in it, such as [RepositoryCache#GITHUB]
-  public static NativeEvaluation of(TaskRunner runner, Path cache, String source) {
-    RepositoryCache repositories = new RepositoryCache(cache.resolve("repositories"), source);
-    return new NativeEvaluation(
-        runner,
-        repositories,
-        new EnvironmentCache(cache.resolve("environments"), runner, repositories),
-        DEFAULT_TIME_LIMIT);
-  }
-
-  /// The same with another time limit.
-  public NativeEvaluation withTimeLimit(Duration newTimeLimit) {
-    return new NativeEvaluation(runner, repositories, environments, newTimeLimit);
-  }
-
-  /// Whether an instance can be judged here, and in what environment; makes and fetches nothing.
-  public NativePlan plan(Instance instance) {
+record InstanceEvaluation(TaskRunner runner, Testbeds testbeds, Duration timeLimit) {
+  /// Whether an instance can be judged here, and in what; makes and fetches nothing.
+  InstancePlan plan(Instance instance) {
     if (EvaluationScript.of(instance).isEmpty()) {
-      return new NativePlan.Impossible(withoutScript(instance));
+      return new InstancePlan.Impossible(withoutScript(instance));
     }
     return InstanceLogs.parser(instance).isEmpty()
-        ? new NativePlan.Impossible(InstanceLogs.unknown(instance))
-        : environments.plan(instance);
+        ? new InstancePlan.Impossible(InstanceLogs.unknown(instance))
+        : testbeds.plan(instance);
   }
 
   /// Judges one prediction.
@@ -66,46 +38,36 @@ public record NativeEvaluation(
   ///   `trusted_output.txt` of a second run; [Judgement#write] adds the reports
   /// @throws RunnerException when the runner failed, or the environment could not be had; says
   ///   nothing about the prediction
-  public Judgement evaluate(Instance instance, Prediction prediction, Path scratch, Path logs)
+  Judgement evaluate(Instance instance, Prediction prediction, Path scratch, Path logs)
       throws RunnerException, IOException, InterruptedException {
-    boolean empty = prediction.patch().orElse("").isEmpty();
-    try (EnvironmentUse use = empty ? EnvironmentUse.NONE : environments.prepare(instance);
-        CacheUse _ = empty ? CacheUse.NONE : repositories.use(instance)) {
-      NativeEnvironment environment = use.environment();
-      InstanceReport report = official(instance, prediction, environment, scratch, logs);
+    Path output = Files.writeString(logs.resolve(RunLogs.TEST_OUTPUT), "");
+    if (prediction.patch().orElse("").isEmpty()) {
+      return new Judgement(
+          InstanceReport.graded(instance, prediction, output), TrustedVerdict.NOT_RESOLVED);
+    }
+    try (Testbed testbed = testbeds.prepare(instance)) {
+      runTests(instance, prediction.patch().get(), testbed, scratch, logs);
+      InstanceReport report = InstanceReport.graded(instance, prediction, output);
       return new Judgement(
           report,
           report.resolved()
-              ? trustedRun(instance, environment).verdict(prediction, scratch, logs)
+              ? new TrustedRun(runner, testbed, timeLimit, instance)
+                  .verdict(prediction, scratch, logs)
               : TrustedVerdict.NOT_RESOLVED);
     }
   }
 
-  private TrustedRun trustedRun(Instance instance, NativeEnvironment environment) {
-    return new TrustedRun(runner, repositories, environment, timeLimit, instance);
-  }
-
-  private InstanceReport official(
-      Instance instance,
-      Prediction prediction,
-      NativeEnvironment environment,
-      Path scratch,
-      Path logs)
+  private void runTests(Instance instance, String patch, Testbed testbed, Path scratch, Path logs)
       throws RunnerException, IOException, InterruptedException {
-    Path output = logs.resolve(RunLogs.TEST_OUTPUT);
-    Files.writeString(output, "");
-    if (prediction.patch().orElse("").isEmpty()) {
-      return InstanceReport.graded(instance, prediction, output);
-    }
-    NativeWorkspace workspace = NativeWorkspace.in(scratch, instance, environment, repositories);
     String script = EvaluationScript.recordingExitCode(script(instance));
-    Files.writeString(logs.resolve(NativeWorkspace.PATCH), prediction.patch().get());
-    Files.writeString(logs.resolve(NativeWorkspace.SCRIPT), script);
-    workspace.lay(prediction.patch().get(), script);
-    try (RunnerSession session = runner.open(workspace.spec(timeLimit))) {
-      run(instance, session, output, logs);
+    Files.writeString(logs.resolve(InstanceWorkspace.PATCH), patch);
+    Files.writeString(logs.resolve(InstanceWorkspace.SCRIPT), script);
+    try (InstanceWorkspace workspace = testbed.workspace(scratch)) {
+      workspace.lay(patch, script);
+      try (RunnerSession session = workspace.open(runner, timeLimit)) {
+        run(instance, session, logs.resolve(RunLogs.TEST_OUTPUT), logs);
+      }
     }
-    return InstanceReport.graded(instance, prediction, output);
   }
 
   private void run(Instance instance, RunnerSession session, Path output, Path logs)
@@ -113,8 +75,8 @@ public record NativeEvaluation(
     PatchApplication application =
         new PatchApplication(
             session,
-            NativeWorkspace.REPOSITORY,
-            "../" + NativeWorkspace.PATCH,
+            InstanceWorkspace.REPOSITORY,
+            "../" + InstanceWorkspace.PATCH,
             logs.resolve(RunLogs.INSTANCE_LOG));
     switch (application.apply()) {
       case PatchApplication.Result.Refused(String said) -> {
@@ -125,7 +87,7 @@ public record NativeEvaluation(
     }
     ExecutionResult result =
         session.execute(
-            new Command(List.of("bash", NativeWorkspace.SCRIPT), "", Map.of(), output, output));
+            new Command(List.of("bash", InstanceWorkspace.SCRIPT), "", Map.of(), output, output));
     session.endProcesses();
     switch (result.termination()) {
       case Termination.Exited _, Termination.Signalled _ -> {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class NativeEvaluationTest {
+final class InstanceEvaluationTest {
   @TempDir Path folder;
 
   private final SandboxRunner runner = new SandboxRunner();
@@ -145,10 +145,11 @@ final class NativeEvaluationTest {
     if (Files.exists(folder.resolve("logs"))) {
       FolderRemoval.remove(folder.resolve("logs"));
     }
-    return new NativeEvaluation(
+    return new InstanceEvaluation(
             runner,
-            new RepositoryCache(folder.resolve("cache"), folder + "/{owner}/{name}"),
-            new GivenEnvironment(NativeEnvironment.NONE),
+            new NativeTestbeds(
+                new RepositoryCache(folder.resolve("cache"), folder + "/{owner}/{name}"),
+                new GivenEnvironment(NativeEnvironment.NONE)),
             limit)
         .evaluate(
             instance,

@@ -1,0 +1,27 @@
+package dev.assay.benchmark.swebench;
+
+import dev.assay.runner.Images;
+import dev.assay.runner.RunnerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// An instance's image, which is there.
+record ImageTestbed(Instance instance, Images images) implements Testbed {
+  /// Where images have the repository.
+  static final String FOLDER = "/testbed";
+
+  @Override
+  public InstanceWorkspace workspace(Path scratch)
+      throws RunnerException, IOException, InterruptedException {
+    return new ImageWorkspace(
+        instance,
+        Files.createTempDirectory(scratch, "session-").toRealPath(),
+        images.copy(instance.imageReference(), FOLDER, InstanceWorkspace.REPOSITORY));
+  }
+
+  @Override
+  public void close() {
+    // The engine keeps the image.
+  }
+}
