@@ -69,7 +69,10 @@ final class ResumeCommand implements Callable<Integer> {
         suite.participants(console, plan.participants(), settings, false);
     try {
       return new RunSitting(
-              console, output, json, suite.workbench(runner.open(settings.runner()), participants))
+              console,
+              output,
+              json,
+              suite.workbench(runner.open(settings.runner(), suite), participants))
           .carryOut((lab, bench, observer) ->
               lab.resume(id, plan, retryApiErrors, bench, concurrency.value(), observer));
     } finally {

@@ -145,7 +145,7 @@ final class RunSweBenchCommand implements Callable<Integer> {
     SweBenchSuite all = SweBenchSuite.of(console, settings, source, _ -> true);
     SweBenchSuite suite = all.with(selected(all));
     if (plan) {
-      return new SweBenchPlans(console, options).print(suite);
+      return new SweBenchPlans(console, options.json).print(suite);
     }
     return new SuiteRun(console, suite, options)
         .carryOut(names(files), options.settings(source, settings.byName()));

@@ -42,6 +42,20 @@ final class RunnerOptions {
     this.installed = installed;
   }
 
+  /// Whether the runner has an engine that can be used, with or without the image of sessions that
+  /// name none.
+  private static boolean answers(TaskRunner runner) {
+    if (runner.images().isEmpty()) {
+      return false;
+    }
+    try {
+      var _ = runner.images().get().labels("assay/any");
+      return true;
+    } catch (RunnerException e) {
+      return false;
+    }
+  }
+
   /// The runner's name for a new run.
   ///
   /// @throws CommandException when none was asked for and none that isolates can be used
@@ -60,10 +74,22 @@ final class RunnerOptions {
   ///
   /// @throws CommandException when it lacks something, with the way out
   TaskRunner open(String runnerName) throws CommandException, RunnerException {
+    return open(runnerName, false);
+  }
+
+  /// The runner, ready to be used for a suite.
+  ///
+  /// @throws CommandException when it lacks something, with the way out
+  TaskRunner open(String runnerName, Suite suite) throws CommandException, RunnerException {
+    return open(runnerName, suite.namesImages());
+  }
+
+  private TaskRunner open(String runnerName, boolean imagesNamed)
+      throws CommandException, RunnerException {
     TaskRunner named = installed.get().named(runnerName);
     TaskRunner runner = image.isPresent() ? named.withImage(image.get()) : named;
-    if (runner.availability()
-        instanceof RunnerAvailability.Missing(String missing, String remedy)) {
+    if (runner.availability() instanceof RunnerAvailability.Missing(String missing, String remedy)
+        && !(imagesNamed && answers(runner))) {
       throw new CommandException(
           ExitCode.UNAVAILABLE,
           "the runner '" + runner.name() + "' lacks " + missing + "; " + remedy);

@@ -22,6 +22,11 @@ sealed interface Suite permits CatalogSuite, SweBenchSuite, HumanEvalSuite {
     return HostToolchains.missing(runner, task);
   }
 
+  /// Whether each of its tasks names the image that it is judged in, where a runner has images.
+  default boolean namesImages() {
+    return false;
+  }
+
   /// Those who attempt the tasks; the caller closes them.
   ///
   /// @param promptsOnly for a look at the prompts, which needs no key

@@ -23,7 +23,7 @@ record SuiteRun(Console console, Suite suite, RunOptions options) {
         return printPrompts(participants);
       }
       RunPlan plan = suite.plan(names, settings);
-      TaskRunner runner = options.runner.open(settings.runner());
+      TaskRunner runner = options.runner.open(settings.runner(), suite);
       return new RunSitting(
               console, options.output, options.json, suite.workbench(runner, participants))
           .carryOut((lab, bench, observer) ->

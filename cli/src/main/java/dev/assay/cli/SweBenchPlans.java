@@ -7,120 +7,140 @@ import dev.assay.runner.Runners;
 import dev.assay.runner.TaskRunner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Says of each instance how it would be judged here.
-///
-/// @param options name the runner
-record SweBenchPlans(Console console, RunOptions options) {
-  /// @param possible whether it can be judged without an image
-  /// @param environment what its tests need and have
-  /// @param commands what makes the environment, none where it is there
+/// Says of each instance by what it can be judged here: this machine's own programs, or an image.
+record SweBenchPlans(Console console, JsonOption json) {
+  private static final String NATIVE = "sandbox";
+  private static final String IMAGES = "docker";
+
+  /// One way to judge an instance.
+  ///
+  /// @param possible whether it can be judged so
+  /// @param kind of the environment; empty where there is none
+  /// @param environment what its tests have
+  /// @param commands what gets or makes the environment, none where it is there
   /// @param reason why it cannot; empty where it can
+  record Way(
+      boolean possible, String kind, String environment, List<String> commands, String reason) {
+    static Way of(InstancePlan plan) {
+      return switch (plan) {
+        case InstancePlan.Possible(String kind, String summary, List<String> commands) ->
+            new Way(true, kind, summary, commands, "");
+        case InstancePlan.Impossible(String reason) -> new Way(false, "", "", List.of(), reason);
+      };
+    }
+
+    /// In a few words.
+    String text() {
+      return possible
+          ? kind + ": " + environment + (commands.isEmpty() ? "" : " (to be made)")
+          : reason;
+    }
+  }
+
   /// @param parser the reader of its tests' output
   /// @param image the official container image
+  /// @param sandbox without an image
+  /// @param docker in its image
   record Row(
       String instance,
       String repository,
       String version,
-      boolean possible,
-      String kind,
-      String environment,
-      List<String> commands,
-      String reason,
       String parser,
-      String image) {}
+      String image,
+      Way sandbox,
+      Way docker) {}
 
   int print(SweBenchSuite suite) throws Exception {
-    TaskRunner runner = runner();
     List<Row> rows = new ArrayList<>();
     for (Task task : suite.tasks()) {
-      rows.add(row(suite, task, runner));
+      Instance instance = SweBenchSuite.instance(task);
+      rows.add(
+          new Row(
+              instance.id(),
+              instance.repository(),
+              instance.version(),
+              instance.logParser().orElse("that of " + instance.repository()),
+              instance.imageReference(),
+              way(suite, task, NATIVE),
+              way(suite, task, IMAGES)));
     }
-    options.json.print(console, rows, rows.size() == 1 ? one(rows.getFirst()) : text(rows));
+    json.print(console, rows, rows.size() == 1 ? one(rows.getFirst()) : text(rows));
     return ExitCode.DONE;
   }
 
-  /// A plan needs no runner that can be used; what cannot is told by `doctor`.
-  private TaskRunner runner() throws Exception {
-    Optional<String> named = options.runner.name;
-    return Runners.installed().named(named.orElse(RunnerChoice.PREFERRED.getFirst()));
-  }
-
-  private static Row row(SweBenchSuite suite, Task task, TaskRunner runner) {
-    Instance instance = SweBenchSuite.instance(task);
-    String parser = instance.logParser().orElse("that of " + instance.repository());
+  private static Way way(SweBenchSuite suite, Task task, String runnerName) throws Exception {
+    TaskRunner runner = Runners.installed().named(runnerName);
     List<String> toolchains = HostToolchains.missing(runner, task);
-    InstancePlan plan =
+    return Way.of(
         toolchains.isEmpty()
-            ? suite.benchmark().plan(instance, runner)
-            : new InstancePlan.Impossible(String.join("; ", toolchains));
-    return switch (plan) {
-      case InstancePlan.Possible(String kind, String summary, List<String> commands) ->
-          new Row(
-              instance.id(),
-              instance.repository(),
-              instance.version(),
-              true,
-              kind,
-              summary,
-              commands,
-              "",
-              parser,
-              instance.imageReference());
-      case InstancePlan.Impossible(String reason) ->
-          new Row(
-              instance.id(),
-              instance.repository(),
-              instance.version(),
-              false,
-              "",
-              "",
-              List.of(),
-              reason,
-              parser,
-              instance.imageReference());
-    };
+            ? suite.benchmark().plan(SweBenchSuite.instance(task), runner)
+            : new InstancePlan.Impossible(String.join("; ", toolchains)));
   }
 
   private String text(List<Row> rows) {
     TextTable table =
         new TextTable(
-            TextTable.Column.left(""),
+            TextTable.Column.left("sandbox"),
+            TextTable.Column.left("docker"),
             TextTable.Column.left("instance"),
             TextTable.Column.left("environment, or why not"));
     for (Row row : rows) {
       table.row(
-          row.possible()
-              ? console.style(Console.Style.GOOD, "✓")
-              : console.style(Console.Style.BAD, "✕"),
+          mark(row.sandbox()),
+          mark(row.docker()),
           row.instance(),
-          row.possible()
-              ? row.kind()
-                  + ": "
-                  + row.environment()
-                  + (row.commands().isEmpty() ? "" : " (to be made)")
-              : row.reason());
+          (row.sandbox().possible() || !row.docker().possible() ? row.sandbox() : row.docker())
+              .text());
     }
-    long possible = rows.stream().filter(Row::possible).count();
     return table.render(console)
-        + "%n%d of %d instances can be judged here without an image%n"
-            .formatted(possible, rows.size());
+        + "%n%d of %d instances can be judged in the sandbox, %d in Docker%n"
+            .formatted(
+                rows.stream().filter(row -> row.sandbox().possible()).count(),
+                rows.size(),
+                rows.stream().filter(row -> row.docker().possible()).count())
+        + reasons(rows);
   }
 
-  private String one(Row row) {
+  /// Why instances cannot be judged in Docker is the same for all, most of the time.
+  private static String reasons(List<Row> rows) {
+    return rows.stream()
+        .map(Row::docker)
+        .filter(way -> !way.possible())
+        .map(Way::reason)
+        .distinct()
+        .limit(3)
+        .map("docker: %s%n"::formatted)
+        .collect(Collectors.joining());
+  }
+
+  private String mark(Way way) {
+    return way.possible()
+        ? console.style(Console.Style.GOOD, "✓")
+        : console.style(Console.Style.BAD, "✕");
+  }
+
+  private static String one(Row row) {
     StringBuilder text = new StringBuilder();
     text.append(row.instance()).append("  ").append(row.repository());
     text.append(row.version().isEmpty() ? "" : " " + row.version()).append('\n');
-    if (row.possible()) {
-      text.append("environment  ").append(row.kind()).append(": ").append(row.environment());
-      text.append(row.commands().isEmpty() ? ", nothing to make\n" : ", made by\n");
-      row.commands().forEach(each -> text.append("             ").append(each).append('\n'));
-    } else {
-      text.append("not here     ").append(row.reason()).append('\n');
-    }
+    append(text, "sandbox      ", row.sandbox());
+    append(text, "docker       ", row.docker());
     text.append("log parser   ").append(row.parser()).append('\n');
     text.append("image        ").append(row.image()).append('\n');
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, String head, Way way) {
+    text.append(head);
+    if (!way.possible()) {
+      text.append("not here: ").append(way.reason()).append('\n');
+      return;
+    }
+    text.append(way.kind()).append(": ").append(way.environment());
+    text.append(way.commands().isEmpty() ? ", nothing to make\n" : ", made by\n");
+    way.commands()
+        .forEach(each -> text.append(" ".repeat(head.length())).append(each).append('\n'));
   }
 }

@@ -56,6 +56,11 @@ record SweBenchSuite(
   }
 
   @Override
+  public boolean namesImages() {
+    return true;
+  }
+
+  @Override
   public List<String> missing(TaskRunner runner, Task task) {
     List<String> missing = HostToolchains.missing(runner, task);
     if (!missing.isEmpty()) {

@@ -185,8 +185,9 @@ final class RunSweBenchTest {
     assertThat(plan.out())
         .contains("some__thing-1", "log parser", "swebench/sweb.eval.x86_64.some_1776_thing-1");
     JsonNode rows = assay("--dataset", dataset.toString(), "--plan", "--json").json();
-    assertThat(rows.at("/0/possible").booleanValue()).isFalse();
-    assertThat(rows.at("/0/reason").stringValue()).contains("no native environment is known");
+    assertThat(rows.at("/0/sandbox/possible").booleanValue()).isFalse();
+    assertThat(rows.at("/0/sandbox/reason").stringValue())
+        .contains("no native environment is known");
     JsonNode given =
         assay(
                 "--dataset",
@@ -196,7 +197,7 @@ final class RunSweBenchTest {
                 "--plan",
                 "--json")
             .json();
-    assertThat(given.at("/0/possible").booleanValue()).isTrue();
+    assertThat(given.at("/0/sandbox/possible").booleanValue()).isTrue();
     assertThat(cli.runs()).doesNotExist();
   }
 

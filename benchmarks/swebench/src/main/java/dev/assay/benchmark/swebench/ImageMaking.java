@@ -52,6 +52,10 @@ final class ImageMaking {
         return;
       }
       if (recipe.isPresent()) {
+        if (labels.isPresent()) {
+          // Without a name it would only take up room.
+          images.remove(reference);
+        }
         recipe
             .get()
             .make(images, instance, repositories, Map.of(LABEL, digest(recipe.get(), instance)));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +40,14 @@ final class ImageEvaluationTest {
     Assumptions.assumeTrue(found instanceof RunnerAvailability.Ready, found.toString());
     repository = SmallPython.at(folder);
     making = making(Map.of());
+  }
+
+  @AfterEach
+  void removeTheImage() throws Exception {
+    String reference = repository.instance().imageReference();
+    if (images.labels(reference).isPresent()) {
+      images.remove(reference);
+    }
   }
 
   @Test
@@ -68,7 +77,6 @@ final class ImageEvaluationTest {
     ImageMaking other = making(Map.of("COLOUR", "green"));
     other.provide(images, instance);
     assertThat(images.labels(instance.imageReference()).orElseThrow()).isNotEqualTo(first);
-    images.remove(instance.imageReference());
   }
 
   @Test
@@ -120,8 +128,7 @@ final class ImageEvaluationTest {
     if (Files.exists(logs())) {
       FolderRemoval.remove(logs());
     }
-    return new InstanceEvaluation(
-            runner, new ImageTestbeds(images, making), Duration.ofMinutes(2))
+    return new InstanceEvaluation(runner, new ImageTestbeds(images, making), Duration.ofMinutes(2))
         .evaluate(
             repository.instance(),
             new Prediction("some__snake-1", "m", Optional.of(patch)),

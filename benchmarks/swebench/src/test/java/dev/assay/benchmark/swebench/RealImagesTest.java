@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Judges a real instance in an image of its official name, where [RealInstances] has what it needs.
+/// Judges a real instance in an image of its official name, where [RealInstances] has what it
+/// needs.
 @Tag("slow")
 final class RealImagesTest {
   @TempDir Path folder;
