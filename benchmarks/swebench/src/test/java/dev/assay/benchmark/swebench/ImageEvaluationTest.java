@@ -83,7 +83,8 @@ final class ImageEvaluationTest {
   void saysWhatIsMissingWhereNoImageCanBeHad() {
     Instance instance = repository.instance();
     ImageMaking none = new ImageMaking(repositories(), new EnvironmentRecipes(List.of()));
-    assertThatThrownBy(() -> none.provide(images, InstanceBuilder.like(instance).id("some__snake-none").build()))
+    assertThatThrownBy(() ->
+            none.provide(images, InstanceBuilder.like(instance).id("some__snake-none").build()))
         .isInstanceOf(RunnerException.class)
         .hasMessageContaining("swebench/sweb.eval.x86_64.some_1776_snake-none:latest")
         .hasMessageContaining("not known how to make it here");
@@ -91,7 +92,8 @@ final class ImageEvaluationTest {
 
   @Test
   void plansWithoutGettingAnything() throws Exception {
-    Instance instance = InstanceBuilder.like(repository.instance()).id("some__snake-planned").build();
+    Instance instance =
+        InstanceBuilder.like(repository.instance()).id("some__snake-planned").build();
     InstancePlan plan = new ImageTestbeds(images, making).plan(instance);
     assertThat(plan)
         .isEqualTo(
