@@ -28,7 +28,7 @@ final class Commands {
     commands.put("gate", () -> GateCommand.commandLine(console));
     commands.put("integrity", () -> new IntegrityCommand(console));
     commands.put("ledger", () -> LedgerCommand.commandLine(console));
-    commands.put("doctor", () -> new DoctorCommand(console));
+    commands.put("doctor", () -> DoctorCommand.commandLine(console));
     commands.put("completion", () -> new CompletionCommand(console));
     return commands;
   }

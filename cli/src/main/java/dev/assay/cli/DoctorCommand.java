@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +34,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Say what is installed, what is missing and how to get it.",
     footerHeading = "%nExamples:%n",
-    footer = {"  assay doctor", "  assay doctor --install --yes", "  assay doctor --clean"})
+    footer = {
+      "  assay doctor",
+      "  assay doctor --install --yes",
+      "  assay doctor --clean",
+      "  assay doctor swe-bench --split lite"
+    })
 final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--install",
@@ -55,8 +61,13 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Console console;
 
-  DoctorCommand(Console console) {
+  private DoctorCommand(Console console) {
     this.console = console;
+  }
+
+  static CommandLine commandLine(Console console) {
+    return new CommandLine(new DoctorCommand(console))
+        .addSubcommand(new DoctorSweBenchCommand(console));
   }
 
   @Override

@@ -188,6 +188,8 @@ final class RunSweBenchTest {
     assertThat(rows.at("/0/sandbox/possible").booleanValue()).isFalse();
     assertThat(rows.at("/0/sandbox/reason").stringValue())
         .contains("no native environment is known");
+    assertThat(cli.assay("doctor", "swe-bench", "--dataset", dataset.toString(), "--json").json())
+        .isEqualTo(rows);
     JsonNode given =
         assay(
                 "--dataset",

@@ -50,6 +50,13 @@ public final class DiskBudget {
     return new DiskBudget(bound, cache.sources(), warnings);
   }
 
+  /// The same bound of more than that.
+  DiskBudget with(CacheSource source) {
+    List<CacheSource> all = new ArrayList<>(sources);
+    all.add(source);
+    return new DiskBudget(bound, all, warnings);
+  }
+
   /// Tells how many bytes an entry will take, as far as one can know.
   @FunctionalInterface
   interface Expectation {

@@ -4,6 +4,7 @@ import dev.assay.protocol.Sha256;
 import dev.assay.runner.Images;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,15 +17,19 @@ final class ImageMaking {
   static final String LABEL = "dev.assay.swe-bench.made-by";
 
   private final RepositoryCache repositories;
+  private final Path notes;
   private final EnvironmentRecipes recipes;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-  /// @param repositories gives the base commits that images are made of
-  ImageMaking(RepositoryCache repositories) {
-    this(repositories, EnvironmentRecipes.known());
+  /// @param repositories gives the base commits that images are made of; what bounds it bounds
+  ///   images, too
+  /// @param notes a folder for what there is to know of images; made when it is first needed
+  ImageMaking(RepositoryCache repositories, Path notes) {
+    this(repositories, notes, EnvironmentRecipes.known());
   }
 
-  ImageMaking(RepositoryCache repositories, EnvironmentRecipes recipes) {
+  ImageMaking(RepositoryCache repositories, Path notes, EnvironmentRecipes recipes) {
+    this.notes = notes;
     this.repositories = repositories;
     this.recipes = recipes;
   }
@@ -34,35 +39,45 @@ final class ImageMaking {
     return recipe(instance).map(recipe -> "made of %s".formatted(recipe.summary()));
   }
 
-  /// Fetches or makes the image of an instance unless it is there. One that was made here by what
-  /// is no longer known is made anew.
-  void provide(Images images, Instance instance)
+  /// Uses the image of an instance, which is fetched or made unless it is there. One that was made
+  /// here by what is no longer known is made anew.
+  ///
+  /// @param images those of the engine
+  CacheUse use(Images images, Instance instance)
       throws RunnerException, IOException, InterruptedException {
     String reference = instance.imageReference();
+    ImageCache cache = new ImageCache(notes, images);
+    DiskBudget budget = repositories.budget().with(cache::entries);
     ReentrantLock lock = locks.computeIfAbsent(reference, _ -> new ReentrantLock());
     lock.lockInterruptibly();
     try {
-      Optional<ImageRecipe> recipe = recipe(instance);
-      String expected = recipe.map(each -> digest(each, instance)).orElse("");
-      Optional<Map<String, String>> labels = images.labels(reference);
-      if (labels.isPresent() && labels.get().getOrDefault(LABEL, expected).equals(expected)) {
-        return;
-      }
-      if (labels.isEmpty() && pulled(images, reference, recipe)) {
-        return;
-      }
-      if (recipe.isPresent()) {
-        if (labels.isPresent()) {
-          // Without a name it would only take up room.
-          images.remove(reference);
-        }
-        recipe
-            .get()
-            .make(images, instance, repositories, Map.of(LABEL, digest(recipe.get(), instance)));
-      }
+      return cache.use(reference, () -> provided(images, instance, budget));
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean provided(Images images, Instance instance, DiskBudget budget)
+      throws RunnerException, IOException, InterruptedException {
+    String reference = instance.imageReference();
+    Optional<ImageRecipe> recipe = recipe(instance);
+    String expected = recipe.map(each -> digest(each, instance)).orElse("");
+    Optional<Map<String, String>> labels = images.labels(reference);
+    if (labels.isPresent() && labels.get().getOrDefault(LABEL, expected).equals(expected)) {
+      return false;
+    }
+    if (labels.isPresent()) {
+      // Without a name it would only take up room.
+      images.remove(reference);
+    } else if (pulled(images, reference, recipe)) {
+      budget.enforce();
+      return true;
+    }
+    if (recipe.isPresent()) {
+      recipe.get().make(images, instance, repositories, Map.of(LABEL, expected));
+    }
+    budget.enforce();
+    return true;
   }
 
   private Optional<ImageRecipe> recipe(Instance instance) {

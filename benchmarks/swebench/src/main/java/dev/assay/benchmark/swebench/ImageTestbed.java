@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// An instance's image, which is there.
-record ImageTestbed(Instance instance, Images images) implements Testbed {
+/// An instance's image, which stays meanwhile.
+record ImageTestbed(Instance instance, Images images, CacheUse use) implements Testbed {
   /// Where images have the repository.
   static final String FOLDER = "/testbed";
 
@@ -22,6 +22,6 @@ record ImageTestbed(Instance instance, Images images) implements Testbed {
 
   @Override
   public void close() {
-    // The engine keeps the image.
+    use.close();
   }
 }

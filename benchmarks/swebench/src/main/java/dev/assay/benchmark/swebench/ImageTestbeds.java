@@ -36,7 +36,6 @@ record ImageTestbeds(Images images, ImageMaking making) implements Testbeds {
   @Override
   public Testbed prepare(Instance instance)
       throws RunnerException, IOException, InterruptedException {
-    making.provide(images, instance);
-    return new ImageTestbed(instance, images);
+    return new ImageTestbed(instance, images, making.use(images, instance));
   }
 }

@@ -66,6 +66,7 @@ public final class SweBenchBenchmark implements Benchmark {
   /// With a bound of what is kept in the cache.
   public SweBenchBenchmark(Path cache, String source, Duration timeLimit, DiskBudget budget) {
     this(
+        cache,
         repositories(cache, source, budget),
         timeLimit,
         runner ->
@@ -82,17 +83,22 @@ public final class SweBenchBenchmark implements Benchmark {
       Duration timeLimit,
       DiskBudget budget,
       NativeEnvironment environment) {
-    this(repositories(cache, source, budget), timeLimit, _ -> new GivenEnvironment(environment));
+    this(
+        cache,
+        repositories(cache, source, budget),
+        timeLimit,
+        _ -> new GivenEnvironment(environment));
   }
 
   private SweBenchBenchmark(
+      Path cache,
       RepositoryCache repositories,
       Duration timeLimit,
       Function<TaskRunner, NativeEnvironments> environments) {
     this.repositories = repositories;
     this.timeLimit = timeLimit;
     this.environments = environments;
-    this.images = new ImageMaking(repositories);
+    this.images = new ImageMaking(repositories, new SweBenchCache(cache).images());
   }
 
   private static RepositoryCache repositories(Path cache, String source, DiskBudget budget) {

@@ -18,6 +18,11 @@ public record SweBenchCache(Path folder) {
     return folder.resolve("environments");
   }
 
+  /// Notes of images.
+  Path images() {
+    return folder.resolve("images");
+  }
+
   /// By their splits' names.
   public Path datasets() {
     return folder.resolve("datasets");

@@ -12,6 +12,7 @@ import dev.assay.runner.docker.DockerRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,24 +71,50 @@ final class ImageEvaluationTest {
   @Test
   void makesAnImageOnceForEachRecipe() throws Exception {
     Instance instance = repository.instance();
-    making.provide(images, instance);
+    making.use(images, instance).close();
     Map<String, String> first = images.labels(instance.imageReference()).orElseThrow();
-    making.provide(images, instance);
+    making.use(images, instance).close();
     assertThat(images.labels(instance.imageReference())).contains(first);
     ImageMaking other = making(Map.of("COLOUR", "green"));
-    other.provide(images, instance);
+    other.use(images, instance).close();
     assertThat(images.labels(instance.imageReference()).orElseThrow()).isNotEqualTo(first);
   }
 
   @Test
   void saysWhatIsMissingWhereNoImageCanBeHad() {
     Instance instance = repository.instance();
-    ImageMaking none = new ImageMaking(repositories(), new EnvironmentRecipes(List.of()));
-    assertThatThrownBy(() ->
-            none.provide(images, InstanceBuilder.like(instance).id("some__snake-none").build()))
+    ImageMaking none = new ImageMaking(repositories(), notes(), new EnvironmentRecipes(List.of()));
+    assertThatThrownBy(
+            () -> none.use(images, InstanceBuilder.like(instance).id("some__snake-none").build()))
         .isInstanceOf(RunnerException.class)
         .hasMessageContaining("swebench/sweb.eval.x86_64.some_1776_snake-none:latest")
         .hasMessageContaining("not known how to make it here");
+  }
+
+  @Test
+  void keepsNoMoreImagesThanTheBoundAllowsAndTheOnesInUse() throws Exception {
+    List<String> warnings = new ArrayList<>();
+    ImageMaking bounded =
+        making(
+            new RepositoryCache(
+                folder.resolve("cache"),
+                folder + "/{owner}/{name}",
+                DiskBudget.of(ByteSize.of("1MB"), List.of(), warnings::add)),
+            Map.of());
+    Instance first = repository.instance();
+    Instance second = InstanceBuilder.like(first).id("some__snake-2").build();
+    try (CacheUse _ = bounded.use(images, first)) {
+      bounded.use(images, second).close();
+      assertThat(images.labels(first.imageReference())).isPresent();
+      assertThat(images.labels(second.imageReference())).isPresent();
+    }
+    assertThat(warnings).singleElement().asString().contains("image " + first.imageReference());
+    // The next that is made makes the others go.
+    Instance third = InstanceBuilder.like(first).id("some__snake-3").build();
+    bounded.use(images, third).close();
+    assertThat(images.labels(first.imageReference())).isEmpty();
+    assertThat(images.labels(second.imageReference())).isEmpty();
+    images.remove(third.imageReference());
   }
 
   @Test
@@ -115,11 +142,20 @@ final class ImageEvaluationTest {
   }
 
   private ImageMaking making(Map<String, String> variables) {
+    return making(repositories(), variables);
+  }
+
+  private ImageMaking making(RepositoryCache repositories, Map<String, String> variables) {
     return new ImageMaking(
-        repositories(),
+        repositories,
+        notes(),
         new EnvironmentRecipes(
             List.of(
                 new SystemRecipe(new RecipeScope("some/snake", "", ""), List.of(), variables))));
+  }
+
+  private Path notes() {
+    return folder.resolve("images");
   }
 
   private RepositoryCache repositories() {

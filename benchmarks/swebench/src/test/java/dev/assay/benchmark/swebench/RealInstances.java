@@ -54,7 +54,8 @@ record RealInstances(Path folder, Path cache, TaskRunner runner, List<Instance> 
 
   private Testbeds testbeds() {
     return runner.images().isPresent()
-        ? new ImageTestbeds(runner.images().get(), new ImageMaking(repositories()))
+        ? new ImageTestbeds(
+            runner.images().get(), new ImageMaking(repositories(), cache.resolve("images")))
         : new NativeTestbeds(
             repositories(),
             new EnvironmentCache(cache.resolve("environments"), runner, repositories()));
