@@ -101,6 +101,13 @@ record Canary(List<String> ids, String secret, String file, String text, String 
           InstanceLogs.parser(instance).orElseThrow().program() == TestProgram.SYMPY
               ? List.of(name, file + ":" + name)
               : List.of(file + "::" + name);
+      case DJANGO -> {
+        // Newer versions of Python name the method twice, and the heading of a failure names it
+        // alone.
+        String owner = TestCommand.module(file) + "." + CanaryKind.djangoClass(name);
+        yield List.of(
+            "%s (%s)".formatted(name, owner), "%1$s (%2$s.%1$s)".formatted(name, owner), name);
+      }
       case GOOGLETEST -> List.of(neighbour + "." + name);
       case JUNIT -> List.of(mavenClass(instance) + "#" + name);
     };
@@ -110,7 +117,7 @@ record Canary(List<String> ids, String secret, String file, String text, String 
   private static String tests(Instance instance, CanaryKind kind, ScriptParts script, String name) {
     Matcher run = MAVEN.matcher(script.tests());
     return switch (kind) {
-      case PYTHON, GOOGLETEST -> "";
+      case PYTHON, DJANGO, GOOGLETEST -> "";
       case JUNIT ->
           run.find()
               ? run.group()

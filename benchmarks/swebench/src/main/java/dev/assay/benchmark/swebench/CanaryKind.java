@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 enum CanaryKind {
   /// A function at the end of a module, for sympy's runner and pytest.
   PYTHON("(.*/)?(test_[^/]*|[^/]*_test)\\.py", "(?m)^def (test_\\w+)\\(", "test_"),
+  /// A class of its own at the end of a module, for Django's runner, which takes no functions.
+  DJANGO("(.*/)?tests?[^/]*\\.py", "(?m)^class (\\w+)\\(.*Test.*\\):", "test_"),
   /// A test at the end of a source of googletest.
   GOOGLETEST(".*\\.(cc|cpp|cxx)", "(?m)^TEST\\((\\w+), *\\w+\\)", ""),
   /// A method at the end of a class of JUnit's. It runs another test first, so that the code under
@@ -32,6 +34,7 @@ enum CanaryKind {
   static Optional<CanaryKind> of(TestProgram program) {
     return switch (program) {
       case SYMPY, PYTEST -> Optional.of(PYTHON);
+      case DJANGO -> Optional.of(DJANGO);
       case GOOGLETEST -> Optional.of(GOOGLETEST);
       case MAVEN -> Optional.of(JUNIT);
       case OTHER -> Optional.empty();
@@ -49,6 +52,11 @@ enum CanaryKind {
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
+  /// The class that has a test of that name.
+  static String djangoClass(String name) {
+    return "Case_" + name;
+  }
+
   /// The file's text with the canary.
   String added(String text, String neighbour, String name, String reversed) {
     return switch (this) {
@@ -60,6 +68,19 @@ enum CanaryKind {
               raise AssertionError("%s"[::-1])
           """
               .formatted(text, name, reversed);
+      case DJANGO ->
+          """
+          %1$s
+
+          from django.test import SimpleTestCase as Before_%2$s
+
+          class %2$s(Before_%2$s):
+              def %3$s(self):
+                  raise AssertionError("%4$s"[::-1])
+
+          del Before_%2$s
+          """
+              .formatted(text, djangoClass(name), name, reversed);
       case GOOGLETEST ->
           """
           %s

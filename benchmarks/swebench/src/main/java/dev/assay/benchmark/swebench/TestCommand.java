@@ -34,9 +34,11 @@ record TestCommand(RecipeScope scope, String command, boolean modules, String in
   }
 
   private String named(String file) {
-    if (!modules) {
-      return file;
-    }
+    return modules ? module(file) : file;
+  }
+
+  /// The module of a file below `tests/`.
+  static String module(String file) {
     String path = file.startsWith(TESTS) ? file.substring(TESTS.length()) : file;
     String module =
         path.endsWith(SOURCE) ? path.substring(0, path.length() - SOURCE.length()) : path;

@@ -35,6 +35,25 @@ final class CanaryTest {
   }
 
   @Test
+  void isOfAClassOfItsOwnForDjango() throws IOException {
+    Canary canary =
+        canary(
+            "django",
+            "tests/admin_views/tests.py",
+            "from django.test import TestCase\n\nclass ViewTests(TestCase):\n    pass\n");
+    assertThat(canary.ids()).hasSize(3);
+    String name = canary.ids().getLast();
+    assertThat(name).matches("test_[a-z]{12}");
+    assertThat(canary.ids().getFirst())
+        .isEqualTo("%1$s (admin_views.tests.Case_%1$s)".formatted(name));
+    assertThat(canary.ids().get(1))
+        .isEqualTo("%1$s (admin_views.tests.Case_%1$s.%1$s)".formatted(name));
+    assertThat(canary.text())
+        .startsWith("from django.test import TestCase\n")
+        .doesNotContain(canary.secret());
+  }
+
+  @Test
   void isOfASuiteThatTheFileHas() throws IOException {
     Canary canary = canary("googletest", "test/a-test.cc", "TEST(Suite, One) {\n}\n");
     assertThat(canary.ids()).singleElement().asString().matches("Suite\\.[a-z]{12}");

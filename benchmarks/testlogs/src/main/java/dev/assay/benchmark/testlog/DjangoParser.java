@@ -31,6 +31,11 @@ final class DjangoParser implements LogParser {
   private boolean checksEnded;
 
   @Override
+  public TestProgram program() {
+    return TestProgram.DJANGO;
+  }
+
+  @Override
   public void line(String line, Statuses statuses) {
     followOutput(line);
     String text = PythonText.strip(line);

@@ -6,6 +6,8 @@ public enum TestProgram {
   PYTEST,
   /// sympy's own runner.
   SYMPY,
+  /// Django's own runner.
+  DJANGO,
   GOOGLETEST,
   /// Maven, whose logs tell only how each run ended.
   MAVEN,

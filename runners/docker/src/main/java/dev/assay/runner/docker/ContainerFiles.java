@@ -49,6 +49,9 @@ final class ContainerFiles {
   }
 
   static Map<String, String> parse(String said, String folder) throws RunnerException {
+    if (!said.contains("\0")) {
+      throw new RunnerException("the files of '%s' cannot be told".formatted(folder));
+    }
     int end = said.startsWith("\0") ? 0 : said.indexOf("\0\0") + 1;
     List<String> names = new ArrayList<>(List.of(said.substring(0, end).split("\0", -1)));
     names.removeLast();
