@@ -32,9 +32,17 @@ final class ArrowsTest {
           Map.entry("benchmark", Set.of("protocol", "runner", "patch")),
           Map.entry("benchmark.catalog", Set.of("protocol", "runner", "patch", "benchmark")),
           Map.entry("benchmark.testlog", Set.of()),
+          Map.entry("benchmark.cache", Set.of("protocol", "runner")),
           Map.entry(
               "benchmark.swebench",
-              Set.of("protocol", "runner", "patch", "parquet", "benchmark", "benchmark.testlog")),
+              Set.of(
+                  "protocol",
+                  "runner",
+                  "patch",
+                  "parquet",
+                  "benchmark",
+                  "benchmark.cache",
+                  "benchmark.testlog")),
           Map.entry("benchmark.humaneval", Set.of("protocol", "runner", "patch", "benchmark")),
           Map.entry(
               "integrity", Set.of("protocol", "runner", "patch", "benchmark", "benchmark.catalog")),
@@ -71,6 +79,7 @@ final class ArrowsTest {
                   "runner",
                   "patch",
                   "benchmark",
+                  "benchmark.cache",
                   "benchmark.catalog",
                   "benchmark.swebench",
                   "benchmark.humaneval",

@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.benchmark.swebench.ByteSize;
+import dev.assay.benchmark.cache.ByteSize;
 import java.util.List;
 
 /// What `doctor` found.

@@ -2,7 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.benchmark.Task;
 import dev.assay.benchmark.TaskSelection;
-import dev.assay.benchmark.swebench.ByteSize;
+import dev.assay.benchmark.cache.ByteSize;
 import dev.assay.benchmark.swebench.RepositoryCache;
 import dev.assay.benchmark.swebench.Split;
 import dev.assay.benchmark.swebench.SplitCache;

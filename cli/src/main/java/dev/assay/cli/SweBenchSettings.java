@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
-import dev.assay.benchmark.swebench.ByteSize;
-import dev.assay.benchmark.swebench.DiskBudget;
+import dev.assay.benchmark.cache.ByteSize;
+import dev.assay.benchmark.cache.DiskBudget;
 import dev.assay.benchmark.swebench.NativeEnvironment;
 import dev.assay.benchmark.swebench.SweBenchBenchmark;
 import dev.assay.benchmark.swebench.SweBenchCache;
@@ -42,7 +42,7 @@ record SweBenchSettings(
   /// @param warnings takes sentences for people
   SweBenchBenchmark benchmark(Consumer<String> warnings) {
     Duration limit = SweBenchBenchmark.DEFAULT_TIME_LIMIT;
-    DiskBudget budget = DiskBudget.of(maxDisk, new SweBenchCache(cache), warnings);
+    DiskBudget budget = new SweBenchCache(cache).budget(maxDisk, warnings);
     return environment.isPresent()
         ? new SweBenchBenchmark(
             cache, repositories, limit, budget, new NativeEnvironment(environment, Map.of()))

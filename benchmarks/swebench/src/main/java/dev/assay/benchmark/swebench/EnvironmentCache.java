@@ -1,5 +1,8 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.cache.CacheUse;
+import dev.assay.benchmark.cache.CachedFolders;
+import dev.assay.benchmark.cache.DiskBudget;
 import dev.assay.protocol.Sha256;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.TaskRunner;

@@ -1,5 +1,7 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.cache.CacheUse;
+
 /// An environment that stays while it is used.
 ///
 /// @param use closed with this

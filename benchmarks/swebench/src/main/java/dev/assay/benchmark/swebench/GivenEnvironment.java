@@ -1,5 +1,6 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.cache.CacheUse;
 import java.util.List;
 
 /// One environment for all instances, made by whoever names it.

@@ -1,5 +1,7 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.cache.CacheUse;
+import dev.assay.benchmark.cache.DiskBudget;
 import dev.assay.protocol.Sha256;
 import dev.assay.runner.Images;
 import dev.assay.runner.RunnerException;

@@ -1,5 +1,6 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.cache.CacheUse;
 import dev.assay.runner.Images;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;

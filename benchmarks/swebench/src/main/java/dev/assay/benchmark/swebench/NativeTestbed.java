@@ -1,5 +1,6 @@
 package dev.assay.benchmark.swebench;
 
+import dev.assay.benchmark.cache.CacheUse;
 import java.io.IOException;
 import java.nio.file.Path;
 

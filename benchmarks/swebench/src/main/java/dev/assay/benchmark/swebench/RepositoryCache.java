@@ -1,6 +1,9 @@
 package dev.assay.benchmark.swebench;
 
 import dev.assay.benchmark.SourceFile;
+import dev.assay.benchmark.cache.CacheUse;
+import dev.assay.benchmark.cache.CachedFolders;
+import dev.assay.benchmark.cache.DiskBudget;
 import dev.assay.runner.RunnerException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,9 @@
 package dev.assay.benchmark.swebench;
 
 import dev.assay.benchmark.TaskException;
+import dev.assay.benchmark.cache.CacheEntry;
+import dev.assay.benchmark.cache.DiskBudget;
+import dev.assay.benchmark.cache.FolderSize;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import dev.assay.benchmark.EvaluationContext;
 import dev.assay.benchmark.SourceFile;
 import dev.assay.benchmark.Task;
 import dev.assay.benchmark.TaskException;
+import dev.assay.benchmark.cache.DiskBudget;
 import dev.assay.patch.Patch;
 import dev.assay.protocol.AttemptId;
 import dev.assay.protocol.AttemptResult;

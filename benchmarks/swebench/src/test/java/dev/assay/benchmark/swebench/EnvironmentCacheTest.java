@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.assay.benchmark.Requirement;
 import dev.assay.benchmark.Toolchains;
+import dev.assay.benchmark.cache.DiskBudget;
 import dev.assay.runner.RunnerAvailability;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.sandbox.SandboxRunner;

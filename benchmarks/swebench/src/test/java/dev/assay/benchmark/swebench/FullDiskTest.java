@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.assay.benchmark.cache.ByteSize;
+import dev.assay.benchmark.cache.DiskBudget;
 import dev.assay.runner.RunnerAvailability;
 import dev.assay.runner.RunnerException;
 import dev.assay.runner.sandbox.SandboxRunner;
@@ -65,8 +67,7 @@ final class FullDiskTest {
     SandboxRunner runner = new SandboxRunner();
     Assumptions.assumeTrue(runner.availability() instanceof RunnerAvailability.Ready);
     Instance instance = SmallRepository.at(folder).instance();
-    DiskBudget budget =
-        DiskBudget.of(Optional.of(ByteSize.of("1GB")), new SweBenchCache(disk), _ -> {});
+    DiskBudget budget = new SweBenchCache(disk).budget(Optional.of(ByteSize.of("1GB")), _ -> {});
     RepositoryCache repositories = new RepositoryCache(disk.resolve("repositories"), "", budget);
     EnvironmentMaking making =
         new EnvironmentMaking(

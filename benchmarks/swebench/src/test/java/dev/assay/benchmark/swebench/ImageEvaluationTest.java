@@ -3,6 +3,9 @@ package dev.assay.benchmark.swebench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.benchmark.cache.ByteSize;
+import dev.assay.benchmark.cache.CacheUse;
+import dev.assay.benchmark.cache.DiskBudget;
 import dev.assay.benchmark.swebench.TrustedVerdict.Finding;
 import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.Images;

@@ -8,6 +8,7 @@ import dev.assay.benchmark.AttemptFiles;
 import dev.assay.benchmark.Evaluation;
 import dev.assay.benchmark.EvaluationContext;
 import dev.assay.benchmark.TestResult;
+import dev.assay.benchmark.cache.DiskBudget;
 import dev.assay.patch.FileChange;
 import dev.assay.patch.Patch;
 import dev.assay.protocol.AttemptId;

@@ -1,4 +1,4 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.cache;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -17,19 +17,19 @@ import java.util.concurrent.locks.ReentrantLock;
 /// whole; no file that is locked may be opened otherwise, or the kernel takes the lock back.
 ///
 /// @param folder of the files, made when it is first needed
-record UseLocks(Path folder) {
+public record UseLocks(Path folder) {
   private static final String ALL = "all.lock";
   private static final ReentrantLock DECIDING = new ReentrantLock();
   private static final Map<Path, Held> HELD = new HashMap<>();
 
   /// Something that is decided while nobody else decides.
   @FunctionalInterface
-  interface Decision<T> {
+  public interface Decision<T> {
     T decide() throws IOException;
   }
 
   /// Lets no other thread and no other process decide anything of this folder meanwhile.
-  <T> T decide(Decision<T> decision) throws IOException, InterruptedException {
+  public <T> T decide(Decision<T> decision) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     DECIDING.lockInterruptibly();
     try (FileChannel channel = open(folder.resolve(ALL));
@@ -44,7 +44,7 @@ record UseLocks(Path folder) {
   }
 
   /// Begins a use; within a decision only, in which nothing can be in the way.
-  Held take(String name) throws IOException {
+  public Held take(String name) throws IOException {
     Path file = folder.toRealPath().resolve(name + ".lock");
     Held held = HELD.get(file);
     if (held == null) {
@@ -70,7 +70,7 @@ record UseLocks(Path folder) {
   /// Forgets a name that nobody uses; within a decision only.
   ///
   /// @return whether nobody does
-  boolean forget(String name) throws IOException {
+  public boolean forget(String name) throws IOException {
     Path file = folder.toRealPath().resolve(name + ".lock");
     if (HELD.containsKey(file)) {
       return false;
@@ -91,7 +91,7 @@ record UseLocks(Path folder) {
   }
 
   /// What this process uses.
-  static final class Held {
+  public static final class Held {
     private final Path file;
     private final FileChannel channel;
     private int uses;
@@ -102,7 +102,7 @@ record UseLocks(Path folder) {
     }
 
     /// Ends one use.
-    void release() {
+    public void release() {
       DECIDING.lock();
       try {
         if (--uses == 0) {

@@ -1,4 +1,4 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -260,11 +259,11 @@ final class CachedFoldersTest {
   }
 
   private CachedFolders folders(DiskBudget budget) {
-    return EnvironmentCache.folders(folder.resolve("environments"), budget);
+    return new CachedFolders(folder.resolve("environments"), 1, "making-", budget);
   }
 
   private DiskBudget budget(ByteSize bound) {
-    return DiskBudget.of(Optional.of(bound), new SweBenchCache(folder), this::warned);
+    return DiskBudget.of(bound, List.of(folders()::entries), this::warned);
   }
 
   private void warned(String warning) {

@@ -1,4 +1,4 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.cache;
 
 import dev.assay.runner.FolderRemoval;
 import dev.assay.runner.RunnerException;
@@ -28,7 +28,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// @param depth of the folders below the root
 /// @param unfinished what names of those begin with that are not whole
 /// @param budget of all kinds together
-record CachedFolders(Path root, int depth, String unfinished, DiskBudget budget) {
+public record CachedFolders(Path root, int depth, String unfinished, DiskBudget budget) {
   private static final String USES = ".uses";
   private static final String REMOVED = "removed-";
 
@@ -39,7 +39,7 @@ record CachedFolders(Path root, int depth, String unfinished, DiskBudget budget)
 
   /// Makes what becomes a folder of the cache.
   @FunctionalInterface
-  interface Maker {
+  public interface Maker {
     /// @param workspace a new folder beside the one to be
     /// @return the workspace, or what in it is the folder
     Path make(Path workspace) throws RunnerException, IOException, InterruptedException;
@@ -48,7 +48,8 @@ record CachedFolders(Path root, int depth, String unfinished, DiskBudget budget)
   /// Uses a folder; makes it where it is not there. Threads of this process wait for the first.
   ///
   /// @throws IOException when it cannot be made; nothing of it is left then
-  CacheUse use(Path entry, Maker maker) throws RunnerException, IOException, InterruptedException {
+  public CacheUse use(Path entry, Maker maker)
+      throws RunnerException, IOException, InterruptedException {
     ReentrantLock making =
         MAKING.computeIfAbsent(entry.toAbsolutePath().normalize(), _ -> new ReentrantLock());
     making.lockInterruptibly();
@@ -210,7 +211,7 @@ record CachedFolders(Path root, int depth, String unfinished, DiskBudget budget)
   }
 
   /// What is there, with what was left of those that were being made or removed.
-  List<CacheEntry> entries() throws IOException {
+  public List<CacheEntry> entries() throws IOException {
     List<CacheEntry> entries = new ArrayList<>();
     List<FolderEntry> folders = in(root);
     for (int level = 1; level < depth; level++) {

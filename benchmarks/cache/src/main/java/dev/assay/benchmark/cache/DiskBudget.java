@@ -1,4 +1,4 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.cache;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,17 +41,8 @@ public final class DiskBudget {
     return new DiskBudget(Optional.of(bound), sources, warnings);
   }
 
-  /// Of all that is kept of SWE-bench.
-  ///
-  /// @param bound none removes nothing
-  /// @param warnings takes a sentence for people when the bound cannot be kept, once
-  public static DiskBudget of(
-      Optional<ByteSize> bound, SweBenchCache cache, Consumer<String> warnings) {
-    return new DiskBudget(bound, cache.sources(), warnings);
-  }
-
   /// The same bound of more than that.
-  DiskBudget with(CacheSource source) {
+  public DiskBudget with(CacheSource source) {
     List<CacheSource> all = new ArrayList<>(sources);
     all.add(source);
     return new DiskBudget(bound, all, warnings);
@@ -89,7 +80,7 @@ public final class DiskBudget {
   ///
   /// @param label what did not fit
   /// @param place on the disk in question
-  Optional<String> ofFullDisk(String label, Path place, Exception failure) {
+  public Optional<String> ofFullDisk(String label, Path place, Exception failure) {
     return FullDisk.said(place, failure)
         .map(said ->
             "%s does not fit: %s; free some of it, or have less kept for later runs by %s: %s"

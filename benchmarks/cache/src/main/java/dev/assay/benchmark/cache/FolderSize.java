@@ -1,4 +1,4 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.cache;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How much of a disk a folder takes, near enough: whole blocks for each file and folder, as disks
 /// give them out. No link is followed.
-final class FolderSize extends SimpleFileVisitor<Path> {
+public final class FolderSize extends SimpleFileVisitor<Path> {
   private static final long BLOCK = 4_096;
 
   private long bytes;
@@ -18,7 +18,7 @@ final class FolderSize extends SimpleFileVisitor<Path> {
   private FolderSize() {}
 
   /// The size of a file or folder; what goes away meanwhile does not count.
-  static long of(Path top) throws IOException {
+  public static long of(Path top) throws IOException {
     FolderSize size = new FolderSize();
     Files.walkFileTree(top, size);
     return size.bytes;

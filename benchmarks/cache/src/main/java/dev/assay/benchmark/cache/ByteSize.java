@@ -1,4 +1,4 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.cache;
 
 import java.math.BigDecimal;
 import java.util.Comparator;

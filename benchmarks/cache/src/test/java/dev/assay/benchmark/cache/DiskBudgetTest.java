@@ -1,4 +1,4 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

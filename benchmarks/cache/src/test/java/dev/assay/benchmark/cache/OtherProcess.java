@@ -1,4 +1,4 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// Another Java process with the same cache of environments.
@@ -49,19 +48,18 @@ record OtherProcess(Process process, BufferedReader output) {
   ///   often
   public static void main(String[] arguments) throws Exception {
     Path cache = Path.of(arguments[0]);
-    SweBenchCache all = new SweBenchCache(cache);
-    CachedFolders folders = EnvironmentCache.folders(all.environments(), DiskBudget.UNBOUNDED);
+    CachedFolders folders =
+        new CachedFolders(cache.resolve("environments"), 1, "making-", DiskBudget.UNBOUNDED);
     switch (arguments[1]) {
       case "hold" -> {
-        CacheUse _ =
-            folders.use(all.environments().resolve(arguments[2]), CachedFoldersTest::filled);
+        CacheUse _ = folders.use(folders.root().resolve(arguments[2]), CachedFoldersTest::filled);
         say("holding");
         new CountDownLatch(1).await();
       }
       case "make" -> {
         CacheUse _ =
             folders.use(
-                all.environments().resolve(arguments[2]),
+                folders.root().resolve(arguments[2]),
                 workspace -> {
                   say("making");
                   new CountDownLatch(1).await();
@@ -69,7 +67,7 @@ record OtherProcess(Process process, BufferedReader output) {
                 });
       }
       case "sweep" -> {
-        DiskBudget budget = DiskBudget.of(Optional.of(new ByteSize(0)), all, _ -> {});
+        DiskBudget budget = DiskBudget.of(new ByteSize(0), List.of(folders::entries), _ -> {});
         for (int i = 0; i <= Integer.parseInt(arguments[2]); i++) {
           budget.enforce();
         }

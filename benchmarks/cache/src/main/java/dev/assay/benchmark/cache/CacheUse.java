@@ -1,4 +1,4 @@
-package dev.assay.benchmark.swebench;
+package dev.assay.benchmark.cache;
 
 /// A use of a [CacheEntry], which nobody removes until it is closed. A process that is killed uses
 /// nothing any more.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.benchmark.cache;
+
+import org.jspecify.annotations.NullMarked;
