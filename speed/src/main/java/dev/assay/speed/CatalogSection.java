@@ -1,17 +1,11 @@
 package dev.assay.speed;
 
-import dev.assay.lab.Lab;
-import dev.assay.ledger.AttemptRecord;
-import dev.assay.ledger.LedgerReader;
-import dev.assay.protocol.AttemptResult;
-import dev.assay.protocol.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The references of the whole catalog, judged once with empty caches and once more.
@@ -56,17 +50,14 @@ final class CatalogSection implements Section {
                 Map.of("XDG_CACHE_HOME", caches.toString()),
                 setting.scratch())
             .runWatched();
-    List<AttemptResult> results = results(output);
-    long scored = results.stream().filter(result -> result.outcome().scored()).count();
-    long passed = results.stream().filter(result -> result.outcome().passed()).count();
-    double commands = results.stream().mapToLong(AttemptResult::evaluationMillis).sum() * 1e6;
+    RunResults results = RunResults.of(output);
     return List.of(
         Row.times(
             "%d tasks, %s caches, %d of %d passed: start to exit"
-                .formatted(results.size(), state, passed, scored),
+                .formatted(results.all().size(), state, results.passed(), results.scored()),
             (double) end.nanos(),
             "their tests one after another",
-            commands),
+            results.commandNanos()),
         Row.alone(
             "peak memory of Assay and all tests, " + state + " caches",
             memory(end.peakTreeBytes())),
@@ -75,16 +66,5 @@ final class CatalogSection implements Section {
 
   private static String memory(OptionalLong bytes) {
     return bytes.isPresent() ? Quantity.memory(bytes.getAsLong()) : "not known on this system";
-  }
-
-  private static List<AttemptResult> results(Path output) {
-    try (LedgerReader reader = LedgerReader.open(Lab.ledgerFile(output))) {
-      RunId run = reader.runs(1).getFirst().run();
-      return reader.attempts(run).stream()
-          .map(AttemptRecord::result)
-          .flatMap(Optional::stream)
-          .map(AttemptRecord.Evaluated::result)
-          .toList();
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,7 +46,8 @@ public final class Main implements Callable<Integer> {
               new GateSection(),
               new ContainerSection(),
               new ServerSection(),
-              new SweBenchSection())
+              new SweBenchSection(),
+              new SweBenchRunsSection())
           .collect(
               Collectors.toMap(
                   Section::name, Function.identity(), (first, _) -> first, LinkedHashMap::new));
@@ -54,7 +56,8 @@ public final class Main implements Callable<Integer> {
       paramLabel = "SECTION",
       arity = "0..*",
       description =
-          "Of attempts, waiting, catalog, ledger, start, sandbox, gate, docker, server, swe-bench; all when none is named.")
+          "Of attempts, waiting, catalog, ledger, start, sandbox, gate, docker, server, swe-bench, swe-bench-runs; "
+              + "all when none is named.")
   List<String> names = new ArrayList<>();
 
   @Option(
@@ -66,6 +69,22 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--offline", description = "Install no peer to compare with.")
   boolean offline;
+
+  @Option(
+      names = "--repositories",
+      paramLabel = "TEMPLATE",
+      description =
+          "For swe-bench-runs: where the repositories of its instances are, an address or a folder "
+              + "with {owner} and {name} in it.")
+  Optional<String> repositories = Optional.empty();
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "FILE",
+      description =
+          "For swe-bench-runs: its instances, as 'assay run swe-bench' takes them. Without these two "
+              + "it is left out.")
+  Optional<Path> dataset = Optional.empty();
 
   @Option(
       names = "--write",
@@ -90,9 +109,16 @@ public final class Main implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--write takes no --scale: a trial is not for publication");
     }
+    Optional<RealInstances> instances = instances();
     Path home = Path.of(System.getProperty("assay.home", "")).toAbsolutePath();
     Setting setting =
-        new Setting(home, Scratch.create(home.resolve("speed/target")), scale, offline, System.err);
+        new Setting(
+            home,
+            Scratch.create(home.resolve("speed/target")),
+            scale,
+            offline,
+            instances,
+            System.err);
     Document document = new Document(home.resolve("docs/benchmarks.md"));
     String facts = Tables.facts(Facts.collect(setting));
     System.out.print(facts);
@@ -101,6 +127,10 @@ public final class Main implements Callable<Integer> {
     }
     boolean failed = false;
     for (Section section : sections) {
+      if (section.needsInstances() && instances.isEmpty()) {
+        setting.say(section.name() + " is left out; it takes --repositories and --dataset");
+        continue;
+      }
       String circumstances = Facts.ofNow();
       List<Row> rows;
       try {
@@ -132,8 +162,20 @@ public final class Main implements Callable<Integer> {
             "there is no section '%s'; there are %s"
                 .formatted(name, String.join(", ", SECTIONS.keySet())));
       }
+      if (section.needsInstances() && repositories.isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), name + " takes --repositories and --dataset");
+      }
       chosen.add(section);
     }
     return chosen.isEmpty() ? List.copyOf(SECTIONS.values()) : chosen;
+  }
+
+  private Optional<RealInstances> instances() {
+    if (repositories.isPresent() != dataset.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--repositories and --dataset are of use only together");
+    }
+    return repositories.map(template -> new RealInstances(template, dataset.orElseThrow()));
   }
 }

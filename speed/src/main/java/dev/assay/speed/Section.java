@@ -10,6 +10,12 @@ interface Section {
   /// What its heading says.
   String title();
 
+  /// Whether it measures real instances of SWE-bench, which have to be named; it is left out where
+  /// none are.
+  default boolean needsInstances() {
+    return false;
+  }
+
   /// Measures; takes seconds to minutes.
   ///
   /// @throws Exception when something could not be measured, for whatever reason

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where and how much is measured.
 ///
@@ -11,8 +12,15 @@ import java.nio.file.Path;
 /// @param scratch an existing folder on the disk to be measured; the caller removes it
 /// @param scale of all counts; 1 for figures that are published, less for a trial
 /// @param offline whether nothing may be installed
+/// @param instances of SWE-bench, where some were named
 /// @param progress takes a line about each step
-record Setting(Path home, Path scratch, double scale, boolean offline, PrintStream progress) {
+record Setting(
+    Path home,
+    Path scratch,
+    double scale,
+    boolean offline,
+    Optional<RealInstances> instances,
+    PrintStream progress) {
   /// So many, scaled; at least two.
   int scaled(int full) {
     return (int) Math.max(2, Math.round(full * scale));

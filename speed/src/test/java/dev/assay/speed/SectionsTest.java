@@ -26,7 +26,13 @@ final class SectionsTest {
   @Test
   void attemptsAreMeasuredFromTheirStartToTheirEnd() throws Exception {
     Setting setting =
-        new Setting(folder, folder, 0.004, true, new PrintStream(OutputStream.nullOutputStream()));
+        new Setting(
+            folder,
+            folder,
+            0.004,
+            true,
+            Optional.empty(),
+            new PrintStream(OutputStream.nullOutputStream()));
 
     List<Row> rows = new AttemptsSection().measure(setting);
 
