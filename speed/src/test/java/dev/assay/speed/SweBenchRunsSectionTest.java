@@ -2,12 +2,13 @@ package dev.assay.speed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.assay.benchmark.swebench.Dataset;
+import dev.assay.benchmark.swebench.EnvironmentCache;
 import dev.assay.benchmark.swebench.Instance;
 import dev.assay.benchmark.swebench.InstancePlan;
-import dev.assay.benchmark.swebench.SweBenchBenchmark;
+import dev.assay.benchmark.swebench.RepositoryCache;
 import dev.assay.runner.Runners;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +35,7 @@ final class SweBenchRunsSectionTest {
   void anInstanceIsPreparedOutOfTheCacheAndItsCopiesAreRemoved() throws Exception {
     RealInstances real = realInstances();
     List<Instance> instances = Dataset.read(real.dataset());
-    assumeThat(plan(real, instances.getFirst())).isInstanceOf(InstancePlan.Possible.class);
+    assumeToolsFor(real, instances.getFirst());
     Path scratch = Files.createDirectory(folder.resolve("scratch"));
     Path cache = folder.resolve("cache");
 
@@ -52,7 +53,7 @@ final class SweBenchRunsSectionTest {
   void aCommitThatIsNotThereIsNoMeasurement() throws Exception {
     RealInstances real = realInstances();
     List<Instance> instances = Dataset.read(real.dataset());
-    assumeThat(plan(real, instances.getFirst())).isInstanceOf(InstancePlan.Possible.class);
+    assumeToolsFor(real, instances.getFirst());
     RealInstances elsewhere =
         new RealInstances(folder.resolve("elsewhere/{name}").toString(), real.dataset());
 
@@ -102,10 +103,16 @@ final class SweBenchRunsSectionTest {
         new PrintStream(OutputStream.nullOutputStream()));
   }
 
-  private InstancePlan plan(RealInstances real, Instance instance) throws Exception {
-    return new SweBenchBenchmark(
-            folder.resolve("cache"), real.repositories(), SweBenchBenchmark.DEFAULT_TIME_LIMIT)
-        .plan(instance, Runners.installed().named("sandbox"));
+  private void assumeToolsFor(RealInstances real, Instance instance) throws Exception {
+    EnvironmentCache environments =
+        new EnvironmentCache(
+            folder.resolve("environments"),
+            Runners.installed().named("sandbox"),
+            new RepositoryCache(folder.resolve("repositories"), real.repositories()));
+    if (environments.plan(instance) instanceof InstancePlan.Impossible(String reason)) {
+      assertThat(reason).contains("need more than is here");
+      abort(reason);
+    }
   }
 
   /// A row whose environment is this machine's own programs, and a small repository in place of the
@@ -139,8 +146,6 @@ final class SweBenchRunsSectionTest {
                         git(repository, "rev-parse", "HEAD"),
                         "problem_statement",
                         "An issue.",
-                        "eval_script",
-                        "true",
                         "FAIL_TO_PASS",
                         List.of("a-test"),
                         "PASS_TO_PASS",
