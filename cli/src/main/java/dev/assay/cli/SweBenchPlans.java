@@ -31,11 +31,14 @@ record SweBenchPlans(Console console, JsonOption json) {
       };
     }
 
+    /// Whether nothing has to be fetched or made.
+    boolean ready() {
+      return possible && commands.isEmpty();
+    }
+
     /// In a few words.
     String text() {
-      return possible
-          ? kind + ": " + environment + (commands.isEmpty() ? "" : " (to be made)")
-          : reason;
+      return possible ? kind + ": " + environment : reason;
     }
   }
 
@@ -95,11 +98,13 @@ record SweBenchPlans(Console console, JsonOption json) {
               .text());
     }
     return table.render(console)
-        + "%n%d of %d instances can be judged in the sandbox, %d in Docker%n"
+        + "%n%d of %d instances can be judged in the sandbox, %d in Docker, where %d images are%n"
             .formatted(
                 rows.stream().filter(row -> row.sandbox().possible()).count(),
                 rows.size(),
-                rows.stream().filter(row -> row.docker().possible()).count())
+                rows.stream().filter(row -> row.docker().possible()).count(),
+                rows.stream().filter(row -> row.docker().ready()).count())
+        + "✓ ready  ↓ to be fetched or made  ✕ not here\n"
         + reasons(rows);
   }
 
@@ -116,9 +121,10 @@ record SweBenchPlans(Console console, JsonOption json) {
   }
 
   private String mark(Way way) {
-    return way.possible()
-        ? console.style(Console.Style.GOOD, "✓")
-        : console.style(Console.Style.BAD, "✕");
+    if (way.ready()) {
+      return console.style(Console.Style.GOOD, "✓");
+    }
+    return way.possible() ? "↓" : console.style(Console.Style.BAD, "✕");
   }
 
   private static String one(Row row) {

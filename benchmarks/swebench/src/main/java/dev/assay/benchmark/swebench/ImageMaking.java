@@ -71,11 +71,8 @@ final class ImageMaking {
     if (labels.isPresent()) {
       // Without a name it would only take up room.
       images.remove(reference);
-    } else if (pulled(images, reference, recipe)) {
-      budget.enforce();
-      return true;
     }
-    if (recipe.isPresent()) {
+    if (!pulled(images, reference, recipe) && recipe.isPresent()) {
       recipe.get().make(images, instance, repositories, Map.of(LABEL, expected));
     }
     budget.enforce();

@@ -24,6 +24,10 @@ final class ContainerFiles {
       find . -type f -exec stat -c '%i %z %f' {} +
       """;
 
+  /// Only programs of the image, whose root nobody can write.
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "LC_ALL", "C");
+
   private static final int MAX_BYTES = 256 << 20;
 
   private ContainerFiles() {}
@@ -35,7 +39,7 @@ final class ContainerFiles {
         folder.isEmpty() ? SessionContainer.WORKSPACE : SessionContainer.WORKSPACE + "/" + folder;
     ByteArrayOutputStream names = new ByteArrayOutputStream();
     Container.Started started =
-        container.start(List.of("/bin/sh", "-c", SCRIPT, "sh", folder, whole), Map.of());
+        container.start(List.of("/bin/sh", "-c", SCRIPT, "sh", folder, whole), ENVIRONMENT);
     ExecStreams streams;
     try (var response = started.output()) {
       streams = new ExecStreams(response.getBody(), bytes -> take(names, bytes), _ -> {});

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import tools.jackson.databind.JsonNode;
 
 /// The images of an engine, which is looked for when it is first needed.
@@ -29,22 +31,26 @@ record EngineImages(Connecting connecting) implements Images {
   public Optional<Map<String, String>> labels(String reference) throws RunnerException {
     return ask(
         "image %s could not be looked at".formatted(reference),
-        (engine, images) -> {
-          if (!images.has(reference)) {
-            return Optional.empty();
+        (engine, _) -> {
+          try {
+            Map<String, String> labels = new HashMap<>();
+            image(engine, reference)
+                .path("Config")
+                .path("Labels")
+                .forEachEntry((name, value) -> labels.put(name, value.asString()));
+            return Optional.of(labels);
+          } catch (EngineException e) {
+            if (e.absent()) {
+              return Optional.empty();
+            }
+            throw e;
           }
-          Map<String, String> labels = new HashMap<>();
-          image(engine, reference)
-              .path("Config")
-              .path("Labels")
-              .forEachEntry((name, value) -> labels.put(name, value.asString()));
-          return Optional.of(labels);
         });
   }
 
   @Override
   public void pull(String reference) throws RunnerException, InterruptedException {
-    askWaiting(
+    askPatiently(
         "image %s could not be had".formatted(reference),
         (_, images) -> {
           images.pull(reference);
@@ -55,7 +61,7 @@ record EngineImages(Connecting connecting) implements Images {
   @Override
   public void build(Path dockerfile, String reference, Map<String, String> labels)
       throws RunnerException, InterruptedException {
-    askWaiting(
+    askPatiently(
         "image %s could not be made".formatted(reference),
         (_, images) -> {
           images.build(dockerfile, reference, labels);
@@ -87,6 +93,22 @@ record EngineImages(Connecting connecting) implements Images {
 
   private static JsonNode image(EngineClient engine, String reference) throws IOException {
     return engine.get("/images/" + reference + "/json");
+  }
+
+  /// For requests that may take minutes. When nobody waits any longer the engine ends them with the
+  /// connection, which goes with this process.
+  private void askPatiently(String failure, Request<String> request)
+      throws RunnerException, InterruptedException {
+    FutureTask<String> task = new FutureTask<>(() -> askWaiting(failure, request));
+    Thread.ofVirtual().name("assay-docker-image").start(task);
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RunnerException problem) {
+        throw problem;
+      }
+      throw new RunnerException(failure + ": " + e.getCause(), e);
+    }
   }
 
   /// For requests that are over in a moment.
