@@ -125,7 +125,7 @@ public final class Main implements Callable<Integer> {
     if (write) {
       document.write(FACTS, facts);
     }
-    boolean failed = false;
+    int failures = 0;
     for (Section section : sections) {
       if (section.needsInstances() && instances.isEmpty()) {
         setting.say(section.name() + " is left out; it takes --repositories and --dataset");
@@ -133,23 +133,25 @@ public final class Main implements Callable<Integer> {
       }
       String circumstances = Facts.ofNow();
       List<Row> rows;
+      boolean measured = false;
       try {
         rows = section.measure(setting);
+        measured = true;
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
         // The others can still be measured.
-        failed = true;
+        failures++;
         rows = List.of(Row.alone("not measured", String.valueOf(e)));
       }
       String table = Tables.section(section, rows) + "\n" + circumstances + "\n";
       System.out.print("\n" + table);
       System.out.flush();
-      if (write && !failed) {
+      if (write && measured) {
         document.write(section.name(), table);
       }
     }
-    return failed ? FAILED : 0;
+    return failures > 0 ? FAILED : 0;
   }
 
   private List<Section> sections() {
