@@ -57,6 +57,9 @@ record SweBenchPlans(Console console, JsonOption json) {
 
   int print(SweBenchSuite suite) throws Exception {
     List<Row> rows = new ArrayList<>();
+    // Once for all rows: each runner asks its engine and its machine what they are.
+    TaskRunner sandbox = Runners.installed().named(NATIVE);
+    TaskRunner docker = Runners.installed().named(IMAGES);
     for (Task task : suite.tasks()) {
       Instance instance = SweBenchSuite.instance(task);
       rows.add(
@@ -66,15 +69,14 @@ record SweBenchPlans(Console console, JsonOption json) {
               instance.version(),
               instance.logParser().orElse("that of " + instance.repository()),
               instance.imageReference(),
-              way(suite, task, NATIVE),
-              way(suite, task, IMAGES)));
+              way(suite, task, sandbox),
+              way(suite, task, docker)));
     }
     json.print(console, rows, rows.size() == 1 ? one(rows.getFirst()) : text(rows));
     return ExitCode.DONE;
   }
 
-  private static Way way(SweBenchSuite suite, Task task, String runnerName) throws Exception {
-    TaskRunner runner = Runners.installed().named(runnerName);
+  private static Way way(SweBenchSuite suite, Task task, TaskRunner runner) {
     List<String> toolchains = HostToolchains.missing(runner, task);
     return Way.of(
         toolchains.isEmpty()
