@@ -6,10 +6,6 @@ import dev.assay.benchmark.cache.CacheUse;
 ///
 /// @param use closed with this
 public record EnvironmentUse(NativeEnvironment environment, CacheUse use) implements AutoCloseable {
-  /// This machine's own programs.
-  public static final EnvironmentUse NONE =
-      new EnvironmentUse(NativeEnvironment.NONE, CacheUse.NONE);
-
   @Override
   public void close() {
     use.close();
